@@ -1,0 +1,5 @@
+"""What `resources/` and `training/` build, and the one loader of it."""
+
+from communique.data.loader import load_json, open_bytes, path_of
+
+__all__ = ["load_json", "open_bytes", "path_of"]

@@ -1,0 +1,40 @@
+"""Reads the package's data files. `NAME.json` may be stored as `NAME.json.gz`."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from communique.errors import ResourceError
+
+_HERE = Path(__file__).resolve().parent
+
+
+def path_of(name: str) -> Path:
+    """The file of a data resource.
+
+    Raises ResourceError where the installation lacks it.
+    """
+    path = _HERE / name
+    if not path.exists():
+        raise ResourceError(
+            f"The package's data file {name!r} is missing.",
+            "Reinstall communique; in a checkout, run `make data`.",
+        )
+    return path
+
+
+def open_bytes(name: str) -> bytes:
+    """A data file's bytes, unpacked where it is stored as `name` + ".gz"."""
+    packed = _HERE / (name + ".gz")
+    if packed.exists():
+        return gzip.decompress(packed.read_bytes())
+    return path_of(name).read_bytes()
+
+
+def load_json(name: str, type: Any = Any) -> Any:
+    """A JSON data file, decoded (and checked against `type`, where one is given)."""
+    return msgspec.json.decode(open_bytes(name), type=type)
