@@ -1,0 +1,149 @@
+"""The network: one small BERT encoder whose token types are word shapes, with a head for each task."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from communique.language.encoding import SHAPES
+
+WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
+ARC, LABEL = 256, 80
+
+
+class Layer(nn.Module):
+    """One transformer layer (post-norm, as in BERT)."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm1, self.norm2 = nn.LayerNorm(WIDTH, 1e-12), nn.LayerNorm(WIDTH, 1e-12)
+        self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.dropout = dropout
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        b, n, _ = x.shape
+        q, k, v = self.qkv(x).view(b, n, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        if torch.onnx.is_in_onnx_export():
+            scores = (q @ k.transpose(-1, -2)) * (WIDTH // HEADS) ** -0.5 + mask
+            mixed = scores.softmax(-1) @ v
+        else:
+            mixed = F.scaled_dot_product_attention(
+                q, k, v, mask.to(q.dtype), self.dropout if self.training else 0.0
+            )
+        mixed = self.out(mixed.transpose(1, 2).reshape(b, n, WIDTH))
+        x = self.norm1(x + F.dropout(mixed, self.dropout, self.training))
+        inner = self.down(F.gelu(self.up(x)))
+        return self.norm2(x + F.dropout(inner, self.dropout, self.training))
+
+
+class Encoder(nn.Module):
+    """all-MiniLM-L6-v2's architecture, with SHAPES token types."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.words = nn.Embedding(VOCABULARY, WIDTH)
+        self.positions = nn.Embedding(POSITIONS, WIDTH)
+        self.shapes = nn.Embedding(SHAPES, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, 1e-12)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.dropout = dropout
+
+    def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
+        """ids: (windows, pieces), 0 where padded; shapes likewise → (windows, pieces, WIDTH)."""
+        places = torch.arange(ids.size(1), device=ids.device)
+        x = self.norm(self.words(ids) + self.positions(places)[None] + self.shapes(shapes))
+        x = F.dropout(x, self.dropout, self.training)
+        mask = (ids == 0)[:, None, None, :].to(x.dtype) * -1e4
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+    def load_base(self, path: Path) -> None:
+        """Take over the weights of all-MiniLM-L6-v2 (a safetensors file with BERT's names)."""
+        base = load_file(path)
+        own = self.state_dict()
+        own["words.weight"] = base["embeddings.word_embeddings.weight"]
+        own["positions.weight"] = base["embeddings.position_embeddings.weight"]
+        own["shapes.weight"] = base["embeddings.token_type_embeddings.weight"][:1].repeat(SHAPES, 1)
+        for kind in ("weight", "bias"):
+            own[f"norm.{kind}"] = base[f"embeddings.LayerNorm.{kind}"]
+            for i in range(LAYERS):
+                theirs, ours = f"encoder.layer.{i}.", f"layers.{i}."
+                own[f"{ours}qkv.{kind}"] = torch.cat(
+                    [base[f"{theirs}attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
+                )
+                own[f"{ours}out.{kind}"] = base[f"{theirs}attention.output.dense.{kind}"]
+                own[f"{ours}norm1.{kind}"] = base[f"{theirs}attention.output.LayerNorm.{kind}"]
+                own[f"{ours}up.{kind}"] = base[f"{theirs}intermediate.dense.{kind}"]
+                own[f"{ours}down.{kind}"] = base[f"{theirs}output.dense.{kind}"]
+                own[f"{ours}norm2.{kind}"] = base[f"{theirs}output.LayerNorm.{kind}"]
+        self.load_state_dict(own)
+
+
+def mlp(size: int, dropout: float) -> nn.Sequential:
+    """A head's hidden layer."""
+    return nn.Sequential(nn.Linear(WIDTH, size), nn.GELU(), nn.Dropout(dropout))
+
+
+class Network(nn.Module):
+    """The encoder with its heads; [CLS] stands for every sentence's root (Dozat and Manning 2017).
+
+    forward gives, for windows of words (place 0 is the root): tag, upos, lemma (windows, 1 + words, classes),
+    start (windows, 1 + words), names (windows, 1 + words, 11), arcs (windows, 1 + words dependents,
+    1 + words heads) and the two label vectors (windows, 1 + words, LABEL).
+    """
+
+    def __init__(self, sizes: dict[str, int], dropout: float = 0.2) -> None:
+        super().__init__()
+        self.encoder = Encoder()
+        self.dropout = dropout
+        self.join = nn.Linear(2 * WIDTH, WIDTH)
+        self.word_norm = nn.LayerNorm(WIDTH)
+        self.tag = nn.Linear(WIDTH, sizes["tag"])
+        self.upos = nn.Linear(WIDTH, sizes["upos"])
+        self.lemma = nn.Linear(WIDTH, sizes["lemma"])
+        self.start = nn.Linear(WIDTH, 1)
+        self.guideline = nn.Embedding(sizes["guideline"], WIDTH)
+        nn.init.zeros_(self.guideline.weight)
+        self.name_hidden = mlp(256, dropout)
+        self.name = nn.Linear(256, sizes["name"])
+        self.arc_head, self.arc_dep = mlp(ARC, dropout), mlp(ARC, dropout)
+        self.label_head, self.label_dep = mlp(LABEL, dropout), mlp(LABEL, dropout)
+        self.arc = nn.Parameter(nn.init.xavier_uniform_(torch.zeros(ARC + 1, ARC)))
+        self.label = nn.Parameter(torch.randn(sizes["relation"], LABEL + 1, LABEL + 1) * 0.02)
+
+    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor, guideline: Tensor) -> dict[str, Tensor]:
+        pieces = F.dropout(self.encoder(ids, shapes), self.dropout, self.training)
+
+        def at(places: Tensor) -> Tensor:
+            return torch.gather(pieces, 1, places.unsqueeze(-1).expand(-1, -1, WIDTH))
+
+        begin = at(first)
+        words = self.word_norm(begin + self.join(torch.cat([begin, at(last)], -1)))
+        dep = self.arc_dep(words)
+        dep = torch.cat([dep, torch.ones_like(dep[..., :1])], -1)
+        arcs = (dep @ self.arc) @ self.arc_head(words).transpose(1, 2)
+        return {
+            "tag": self.tag(words),
+            "upos": self.upos(words),
+            "lemma": self.lemma(words),
+            "start": self.start(words).squeeze(-1),
+            "name": self.name(self.name_hidden(words + self.guideline(guideline)[:, None])),
+            "arcs": arcs,
+            "label_head": self.label_head(words),
+            "label_dep": self.label_dep(words),
+        }
+
+    def relations(self, label_head: Tensor, label_dep: Tensor, heads: Tensor) -> Tensor:
+        """Scores of all relations for the given heads: (windows, 1 + words, relations)."""
+        chosen = torch.gather(label_head, 1, heads.unsqueeze(-1).expand(-1, -1, label_head.size(-1)))
+        one = torch.ones_like(chosen[..., :1])
+        return torch.einsum(
+            "bna,rac,bnc->bnr", torch.cat([label_dep, one], -1), self.label, torch.cat([chosen, one], -1)
+        )
