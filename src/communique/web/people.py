@@ -1,0 +1,148 @@
+"""Statements by speaker, the table of actors, and findings with both sides' words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from communique.web.book import Book, Name, Row
+from communique.web.labels import FINDING
+from communique.web.marking import Mark, fit, spans
+from communique.web.tellings import Quote, quote, source
+from communique.web.timeline import Entry
+from communique.web.when import When, read
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement."""
+
+    anchor: str
+    when: When
+    act: str
+    kind: str
+    negated: bool
+    speaker: Name
+    addressee: Name | None
+    quote: Quote
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of speaker and addressee."""
+        names = [self.speaker] + ([self.addressee] if self.addressee else [])
+        return [name.id for name in names if name.id]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker and what they said, in the order of dates."""
+
+    name: Name
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A row of the table of actors."""
+
+    name: Name
+    kind: str
+    country: str
+    sector: str
+    events: int
+    statements: int
+    spellings: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A finding: what it is about and the words of each side."""
+
+    kind: str
+    severity: str
+    message: str
+    sides: tuple[Quote, ...]
+
+
+def speakers(book: Book) -> list[Speaker]:
+    """Statements by speaker, those who said most first, the unnamed last."""
+    table: dict[str, list[Said]] = {}
+    for row in book.account.statements:
+        said = _said(book, row)
+        table.setdefault(said.speaker.id or f"~{said.speaker.text}", []).append(said)
+    made = [
+        Speaker(said[0].speaker, tuple(sorted(said, key=lambda s: (s.when.sortable, s.anchor))))
+        for said in table.values()
+    ]
+    return sorted(made, key=lambda s: (not s.name.id, -len(s.said), s.name.text, s.name.id))
+
+
+def _said(book: Book, row: Row) -> Said:
+    report, story = str(row.get("report", "")), row.get("story")
+    content, named = spans(row.get("content")), spans(row.get("source"))
+    words = (content[0][0], content[-1][1]) if content else (0, 0)
+    if 0 <= words[0] < words[1] <= len(book.texts.get(report, "")):
+        marks = [Mark(start, end, "t") for start, end in spans(row.get("cue"))]
+        marks += [Mark(start, end, "p") for start, end in named]
+        told = quote(book, report, story, words, marks, "w")
+    else:
+        told = Quote(escape(fit(row.get("text") or "")), source(book, report, story, 0, 0, "w"))
+    to = row.get("addressee")
+    asked = book.text_at(report, spans(row.get("addressee_span")))
+    return Said(
+        book.statement_anchor(report, str(row.get("id"))),
+        read(row.get("date")),
+        fit(row.get("act") or "assert"),
+        fit(row.get("kind") or ""),
+        bool(row.get("negated")),
+        book.name(row.get("speaker"), book.text_at(report, named) or "no named speaker"),
+        book.name(to, asked) if to or asked else None,
+        told,
+    )
+
+
+def actors(book: Book, entries: Iterable[Entry], said: Sequence[Speaker]) -> list[Person]:
+    """Actors with the numbers of events they are in and statements they made, busiest first."""
+    in_events: Counter[str] = Counter()
+    for entry in entries:
+        in_events.update({name.id for name in (*entry.actors, *entry.recipients) if name.id})
+    spoken = Counter({speaker.name.id: len(speaker.said) for speaker in said if speaker.name.id})
+    rows = [
+        Person(
+            book.name(row),
+            fit(row.get("kind") or ""),
+            fit(row.get("country") or ""),
+            fit(row.get("sector") or ""),
+            in_events[id],
+            spoken[id],
+            fit("; ".join(str(form) for form in row.get("spellings") or () if form != row.get("name"))),
+        )
+        for id, row in book.actors.items()
+    ]
+    return sorted(rows, key=lambda p: (-p.events - p.statements, p.name.text, p.name.id))
+
+
+def findings(book: Book) -> list[Doubt]:
+    """The findings, gravest first, in the order given."""
+    order = {"error": 0, "warning": 1, "note": 2}
+    made = []
+    for row in book.account.findings:
+        severity = str(row.get("severity") or "note")
+        sides = tuple(_side(book, side) for side in row.get("sides") or ())
+        kind = str(row.get("kind") or "")
+        made.append(Doubt(FINDING.get(kind, fit(kind)), fit(severity), fit(row.get("message") or ""), sides))
+    return sorted(made, key=lambda doubt: order.get(doubt.severity, 3))
+
+
+def _side(book: Book, side: Row) -> Quote:
+    report, story = str(side.get("report", "")), side.get("story")
+    parts = spans(side.get("spans"))
+    length = len(book.texts.get(report, ""))
+    if parts and parts[0][0] < parts[-1][1] <= length and parts[-1][1] - parts[0][0] < 600:
+        marks = [Mark(start, end, "t") for start, end in parts]
+        return quote(book, report, story, (parts[0][0], parts[-1][1]), marks, "w")
+    start, end = parts[0] if parts and parts[0][1] <= length else (0, 0)
+    return Quote(escape(fit(side.get("text") or "")), source(book, report, story, start, end, "w"))

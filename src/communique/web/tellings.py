@@ -1,0 +1,110 @@
+"""A stretch of a report as the page quotes it: the words marked, and where they come from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from communique.web.book import Book, Row
+from communique.web.marking import Mark, around, mark_text, shorten, spans
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where words come from: `href` is the id of the words in the report's text, or of the report."""
+
+    title: str
+    publisher: str
+    published: str
+    href: str
+    copy_of: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a report as HTML, and where they come from."""
+
+    html: Markup
+    source: Source
+
+
+def source(book: Book, report: str, story: object, start: int, end: int, kind: str) -> Source:
+    """The source of `[start, end)`, which will be marked in the report's text as `kind`."""
+    row = book.story(report, story, start) or {}
+    copied = row.get("copy_of")
+    number = book.numbers.get(report, 0)
+    anchor = book.point(report, start, end, kind)
+    published = book.published(report, story, start)
+    return Source(
+        shorten(str(row.get("title") or ""), 140),
+        shorten(str(row.get("publisher") or "") or report, 80),
+        published.label if published.group else "",
+        anchor or (f"r{number}" if number else ""),
+        _label(book, copied) if copied else "",
+        number,
+    )
+
+
+def _label(book: Book, copied: Row) -> str:
+    report = str(copied.get("report", ""))
+    row = book.story(report, copied.get("story")) or {}
+    return shorten(str(row.get("publisher") or row.get("title") or report), 60)
+
+
+def quote(
+    book: Book, report: str, story: object, words: tuple[int, int], marks: list[Mark], kind: str
+) -> Quote:
+    """The sentence around `words`, these set off from their context, with `marks` in it."""
+    text = book.texts.get(report, "")
+    start, end = words
+    row = book.story(report, story, start) or {}
+    low, high = around(text, start, end, _within(row.get("start"), start, 0), row.get("end") or None)
+    marked = mark_text(text, [Mark(start, end, "k"), *marks], low, max(high, end))
+    lead = "" if low == 0 or (text[low - 1].isspace() and _starts(text, low)) else "… "
+    tail = "" if high >= len(text) or text[high - 1] in ".!?…”\"'" or text[high] == "\n" else " …"
+    return Quote(Markup("{}{}{}").format(lead, marked, tail), source(book, report, story, start, end, kind))
+
+
+def _within(bound: object, start: int, otherwise: int) -> int:
+    return bound if isinstance(bound, int) and bound <= start else otherwise
+
+
+def _starts(text: str, at: int) -> bool:
+    return (
+        text[:at].rstrip()[-1:] in ("", ".", "!", "?", "…", '"', "”", "’", ")")
+        or "\n" in text[max(0, at - 2) : at]
+    )
+
+
+def party_marks(book: Book, event: Row, mention: Row, text: str) -> list[Mark]:
+    """Where a telling names the event's parties.
+
+    A mention may carry the spans itself (`actors`, `recipients` as in the event's shape). Without
+    them the event's own spans count where there is only one telling; else the parties' names are
+    looked for in the clause, whole or by their last word.
+    """
+    low, high = int(mention.get("start") or 0), int(mention.get("end") or 0)
+    holder = mention if "actors" in mention or "recipients" in mention else event
+    parts = [*(holder.get("actors") or ()), *(holder.get("recipients") or ())]
+    if holder is mention or len(event.get("mentions") or ()) == 1:
+        return [
+            Mark(start, end, "p")
+            for part in parts
+            for start, end in spans(part.get("span"))
+            if low <= start and end <= high
+        ]
+    clause = text[low:high]
+    found: list[Mark] = []
+    for part in parts:
+        name = str((part.get("actor") or {}).get("name") or part.get("text") or "")
+        for form in (name, *name.split()[-1:]):
+            if len(form) < 3:
+                continue
+            hit = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", clause)
+            if hit:
+                found.append(Mark(low + hit.start(), low + hit.end(), "p"))
+                break
+    return found
