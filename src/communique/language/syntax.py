@@ -1,162 +1,214 @@
-"""One Doc's annotation as plain lists, and questions about its tree.
+"""A Doc's words, tags and arcs as plain lists, with the questions that rooms ask of a UD tree.
 
-spaCy makes a Token object for every look at an attribute; rules that look at every word many times
-read these lists instead. Universal Dependencies: relations in lower case, copulas hang on the
-predicate, prepositions are `case` children of their noun.
+One `Tree` is made for a Doc and handed around: reading spaCy tokens again and again costs more than all
+the rules together. Every answer is a token index, or None.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
-CLAUSAL = frozenset(
-    {"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "csubj", "csubj:pass", "parataxis"}
-)
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "scarcely"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
 class Tree:
-    """The columns of a Doc, one entry a token. `head[i] == i` at a root.
+    """Plain lists over a Doc's tokens: `text`, `lower`, `lemma` (lower case), `pos`, `tag`, `dep`, `head`, `kids`,
+    `sent`, `start`, `end`, `left`, `right`; and `sents`, the sentences' token ranges.
 
-    `left[i]` and `right[i]` are the edges of the subtree, half-open; `sent[i]` is the number of the sentence,
-    `sents` their token ranges; `start` and `end` are characters of `doc.text`.
-    """
+    A root is its own head, as in spaCy. `kids` are in text order. `sent` numbers the sentences from 0. `start` and
+    `end` are characters of `doc.text`; `left` and `right` the edges of the subtree in tokens. Ranges are half-open.
+    """  # fmt: skip
 
     __slots__ = (
-        "children", "dep", "doc", "end", "head", "left", "lemma", "lower", "n", "pos", "right", "sent", "sents",
+        "_surface", "dep", "doc", "end", "head", "kids", "left", "lemma", "lower", "pos", "right", "sent", "sents",
         "start", "tag", "text",
     )  # fmt: skip
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        n = self.n = len(doc)
-        columns = doc.to_array([HEAD, LEMMA, POS, TAG, DEP, SENT_START, IDX]).astype(np.int64).reshape(n, 7)
-        raw = doc.to_array([LEMMA, POS, TAG, DEP]).astype(np.uint64).reshape(n, 4)
+        n = len(doc)
+        places = doc.to_array([HEAD, SENT_START, IDX]).astype(np.int64).reshape(n, 3)
+        names = doc.to_array([LEMMA, POS, TAG, DEP]).astype(np.uint64).reshape(n, 4)
         strings = doc.vocab.strings
-        names: dict[int, str] = {0: ""}
+        known: dict[int, str] = {0: ""}
 
         def column(k: int) -> list[str]:
-            values = raw[:, k].tolist()
+            values: list[int] = names[:, k].tolist()
             for key in set(values):
-                if key not in names:
-                    names[key] = strings[key]
-            return [names[key] for key in values]
+                if key not in known:
+                    known[key] = strings[key]
+            return [known[key] for key in values]
 
         self.text: list[str] = [token.text for token in doc]
         self.lower: list[str] = [text.lower() for text in self.text]
-        self.lemma = [lemma.lower() or low for lemma, low in zip(column(0), self.lower, strict=True)]
-        self.pos, self.tag = column(1), column(2)
-        self.dep = ["root" if name == "ROOT" else name for name in column(3)]
-        self.head: list[int] = (columns[:, 0] + np.arange(n)).tolist()
-        self.start: list[int] = columns[:, 6].tolist()
+        self.lemma: list[str] = [(a or b).lower() for a, b in zip(column(0), self.text, strict=True)]
+        self.pos: list[str] = column(1)
+        self.tag: list[str] = column(2)
+        self.dep: list[str] = [name.lower() for name in column(3)]
+        self.head: list[int] = (places[:, 0] + np.arange(n)).tolist()
+        self.start: list[int] = places[:, 2].tolist()
         self.end: list[int] = [at + len(text) for at, text in zip(self.start, self.text, strict=True)]
-        starts = [0] + [i for i, mark in enumerate(columns[:, 5].tolist()) if mark == 1 and i] if n else []
-        self.sents: list[tuple[int, int]] = list(zip(starts, [*starts[1:], n], strict=True))
+        starts = [i for i, mark in enumerate(places[:, 1].tolist()) if mark == 1 or i == 0]
+        self.sents: list[tuple[int, int]] = list(zip(starts, [*starts[1:], n], strict=True)) if n else []
         self.sent: list[int] = [k for k, (a, b) in enumerate(self.sents) for _ in range(a, b)]
-        self.children: list[list[int]] = [[] for _ in range(n)]
-        self.left, self.right = list(range(n)), list(range(1, n + 1))
-        for i, up in enumerate(self.head):
-            if up != i:
-                self.children[up].append(i)
-        # Ascending: whoever has reached a token from further left has reached all above it as well.
+        self.kids: list[list[int]] = [[] for _ in range(n)]
+        for i, head in enumerate(self.head):
+            if head != i:
+                self.kids[head].append(i)
+        self.left, self.right = self._edges()
+        self._surface: dict[int, int | None] = {}
+
+    def _edges(self) -> tuple[list[int], list[int]]:
+        head, n = self.head, len(self.head)
+        left, right = list(range(n)), list(range(1, n + 1))
+        # In text order: whoever was reached from further out has handed that on to all above it.
         for i in range(n):
-            up = self.head[i]
-            while self.left[up] > i:
-                self.left[up] = i
-                up = self.head[up]
+            up = head[i]
+            while left[up] > i:
+                left[up] = i
+                up = head[up]
         for i in range(n - 1, -1, -1):
-            up = self.head[i]
-            while self.right[up] <= i:
-                self.right[up] = i + 1
-                up = self.head[up]
+            up = head[i]
+            while right[up] <= i:
+                right[up] = i + 1
+                up = head[up]
+        return left, right
+
+    def __len__(self) -> int:
+        return len(self.head)
 
     def child(self, i: int, *deps: str) -> int | None:
-        """The first child of `i` with one of these relations."""
-        for c in self.children[i]:
-            if self.dep[c] in deps:
-                return c
+        """The first child of `i` by one of these relations."""
+        for kid in self.kids[i]:
+            if self.dep[kid] in deps:
+                return kid
         return None
-
-    def all_children(self, i: int, *deps: str) -> list[int]:
-        """All children of `i` with one of these relations, in text order."""
-        return [c for c in self.children[i] if self.dep[c] in deps]
 
     def subtree(self, i: int) -> list[int]:
-        """The tokens under (and with) `i`, sorted."""
+        """`i` and everything under it, in text order."""
         found, stack = [], [i]
         while stack:
-            at = stack.pop()
-            found.append(at)
-            stack.extend(self.children[at])
+            node = stack.pop()
+            found.append(node)
+            stack.extend(self.kids[node])
         return sorted(found)
 
-    def ancestors(self, i: int) -> Iterable[int]:
-        """From the head of `i` up to the root."""
-        while self.head[i] != i:
-            i = self.head[i]
-            yield i
-
     def under(self, i: int, top: int) -> bool:
-        """Whether `i` is `top` or stands below it."""
+        """Whether `i` is `top` or stands somewhere below it."""
         while i != top:
-            up = self.head[i]
-            if up == i:
+            if self.head[i] == i:
                 return False
-            i = up
+            i = self.head[i]
         return True
 
+    def conjuncts(self, i: int) -> list[int]:
+        """`i` and the words coordinated with it, in text order."""
+        found = [i]
+        for kid in self.kids[i]:
+            if self.dep[kid] == "conj":
+                found.extend(self.conjuncts(kid))
+        return found
+
     def case(self, i: int) -> str:
-        """The preposition of a noun phrase, in lower case ("" if it has none): "to", "according to"."""
-        words = []
-        for c in self.children[i]:
-            if self.dep[c] == "case" and c < i:
-                words.append(self.lower[c])
-                words.extend(self.lower[f] for f in self.children[c] if self.dep[f] == "fixed")
-        return " ".join(words)
+        """The preposition of a phrase ("with"; of a fixed one, the first word), or ""."""
+        for kid in self.kids[i]:
+            if self.dep[kid] == "case" and self.pos[kid] != "PART" and kid < i:
+                return self.lower[kid]
+        return ""
 
-    def subject(self, i: int) -> int | None:
-        """The subject of a predicate: its own, that of the conjunct it is joined to, or the controller's.
-
-        A relative pronoun gives its antecedent, a participle's or infinitive's understood subject is that of the
-        clause above ("Speaking in Baku, she …"; "went on to say"), for an adnominal participle the noun.
-        """
-        seen = 0
-        while seen < 12:
-            seen += 1
-            own = self.child(i, "nsubj", "nsubj:pass", "csubj", "csubj:pass")
-            if own is not None:
-                if self.tag[own] in ("WP", "WDT") and self.dep[i] in ("acl:relcl", "acl"):
-                    return self.head[i]
-                return own
-            dep, up = self.dep[i], self.head[i]
-            if up == i:
-                return None
-            if dep == "acl" or (dep == "acl:relcl" and self.tag[i] in ("VBG", "VBN")):
-                return up
-            if dep == "xcomp":
-                controller = self.child(up, "obj", "iobj")
-                if controller is not None and controller < i:
-                    return controller
-            if dep not in ("xcomp", "conj", "advcl", "parataxis", "ccomp"):
-                return None
-            i = up
+    def negation(self, i: int) -> int | None:
+        """The word that negates the clause or phrase headed by `i`."""
+        for kid in self.kids[i]:
+            word = self.lower[kid]
+            if word in {"not", "n't", "never", "n’t"} or (word == "longer" and self._after_no(kid)):
+                return kid
+            if word == "no" and self.dep[kid] == "det":
+                return kid
         return None
 
-    def negated(self, i: int) -> bool:
-        """Whether a predicate has a negation of its own ("did not say", "never said")."""
-        return any(
-            self.lower[c] in NEGATIONS and self.dep[c] in ("advmod", "aux", "det", "cc", "neg")
-            for c in self.children[i]
-        )
+    def _after_no(self, i: int) -> bool:
+        return i > 0 and self.lower[i - 1] == "no"
 
-    def passive(self, i: int) -> bool:
-        """Whether a verb is passive."""
-        return any(self.dep[c] in ("aux:pass", "nsubj:pass", "csubj:pass") for c in self.children[i])
+    def is_passive(self, i: int) -> bool:
+        """Whether verb `i` stands in the passive, reduced relatives ("a town held by rebels") included."""
+        if self.tag[i] not in {"VBN", "VBD"}:
+            return False
+        has_have = False
+        for kid in self.kids[i]:
+            if self.dep[kid] in {"aux:pass", "nsubj:pass", "obl:agent"}:
+                return True
+            if self.dep[kid] == "aux" and self.lemma[kid] == "have":
+                has_have = True
+        if has_have or self.tag[i] != "VBN" or self.child(i, "nsubj") is not None:
+            return False
+        if self.dep[i] == "conj" and self.tag[self.head[i]] == "VBN":
+            return self.is_passive(self.head[i]) and self.child(i, "obj") is None
+        return self.dep[i] in {"acl", "advcl"} and self.child(i, "obj") is None
+
+    def antecedent(self, i: int) -> int | None:
+        """The noun that a relative pronoun stands for; None where `i` is none."""
+        if self.lower[i] not in _RELATIVE or self.pos[i] not in {"PRON", "DET", "SCONJ"}:
+            return None
+        node = i
+        while self.head[node] != node:
+            if self.dep[node] in {"acl:relcl", "acl"}:
+                return self.head[node] if self.head[node] < i else None
+            node = self.head[node]
+        return None
+
+    def surface_subject(self, verb: int, depth: int = 0) -> int | None:
+        """The grammatical subject of a verb or predicate: its own, or by relative clause, control,
+        coordination or participle the one it shares."""  # fmt: skip
+        if verb in self._surface:
+            return self._surface[verb]
+        if depth > 12:
+            return None
+        found = self._surface[verb] = self._find_subject(verb, depth)
+        return found
+
+    def _find_subject(self, verb: int, depth: int) -> int | None:
+        own = self.child(verb, "nsubj", "nsubj:pass", "nsubj:outer")
+        if own is not None:
+            return self.antecedent(own) if self.antecedent(own) is not None else own
+        head, dep = self.head[verb], self.dep[verb]
+        if head == verb:
+            return None
+        if dep == "conj":
+            if self.pos[head] in {"VERB", "AUX", "ADJ"} or self.child(head, "cop", "nsubj") is not None:
+                return self.surface_subject(head, depth + 1)
+            return None
+        if dep == "xcomp":
+            controlled = self.child(head, "obj", "iobj")
+            if controlled is not None and self.lemma[head] not in {"promise", "threaten", "vow", "make", "have"}:
+                return controlled
+            return self.surface_subject(head, depth + 1)
+        if dep == "ccomp" and self.tag[verb] in {"VBG", "VB"} and self.child(verb, "mark") is not None:
+            return self.surface_subject(head, depth + 1)
+        if dep == "advcl":
+            if self.tag[verb] in {"VBG", "VBN", "VB"} or self.pos[verb] != "VERB":
+                return self.surface_subject(head, depth + 1) if self.pos[head] in {"VERB", "ADJ", "AUX"} else None
+            return None
+        if dep == "acl":
+            if self.tag[verb] in {"VBG", "VBN"}:
+                return head
+            return self.holder(head, depth + 1)
+        if dep == "acl:relcl":
+            return head
+        return None
+
+    def holder(self, noun: int, depth: int = 0) -> int | None:
+        """Whose a noun is: "Ankara's promise to …", "the state made a promise to …"."""
+        owner = self.child(noun, "nmod:poss")
+        if owner is not None:
+            return owner
+        head = self.head[noun]
+        if head != noun and self.dep[noun] in {"obj", "obl", "xcomp", "ccomp"} and self.pos[head] == "VERB":
+            return self.surface_subject(head, depth + 1)
+        if self.child(noun, "cop") is not None:
+            return self.child(noun, "nsubj")
+        return None
 
     def span(self, a: int, b: int) -> tuple[int, int]:
         """The characters of tokens `[a, b)`."""
@@ -169,11 +221,11 @@ _last: tuple[Doc, Tree] | None = None
 def tree_of(doc: Doc) -> Tree:
     """The Tree of a Doc; the last one is kept, as several rooms ask for it in turn.
 
-    For a Doc whose annotation was changed since, make `Tree(doc)` afresh.
+    Where a Doc's annotation was changed since, make `Tree(doc)` afresh.
     """
     global _last
     last = _last
-    if last is not None and last[0] is doc and last[1].n == len(doc):
+    if last is not None and last[0] is doc and len(last[1]) == len(doc):
         return last[1]
     tree = Tree(doc)
     _last = (doc, tree)
