@@ -1,0 +1,105 @@
+"""Ranges: "July 12-16", "1992-95", "from May to June", "between 1990 and 1994"."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from communique.dates.lexer import Pieces
+from communique.dates.lexicon import Vocabulary
+from communique.dates.meaning import Meaning
+from communique.dates.numbers import ordinal
+from communique.dates.parser import Reading
+from communique.dates.readings import level
+
+_DASHES = frozenset({"-", "–", "—"})
+_JOINTS = _DASHES | {"to", "through", "and", "until", "till", "or"}
+
+
+def _number(pieces: Pieces, place: int, vocabulary: Vocabulary, *shapes: str) -> int | None:
+    if not 0 <= place < len(pieces.words) or pieces.codes[place] not in [
+        vocabulary.shapes[name] for name in shapes
+    ]:
+        return None
+    return ordinal([pieces.words[place]])
+
+
+def widen(readings: list[Reading], pieces: Pieces, vocabulary: Vocabulary) -> list[Reading]:
+    """Add the ends of ranges that are only a number: the "16" of "July 12-16", the "6" of "6-7 February"."""
+    out: list[Reading] = []
+    for place, reading in enumerate(readings):
+        before = _leading(reading, pieces, vocabulary, out[-1].end if out else 0)
+        if before is not None:
+            out.append(before)
+        out.append(reading)
+        limit = readings[place + 1].start if place + 1 < len(readings) else len(pieces.words)
+        after = _trailing(reading, pieces, vocabulary, limit)
+        if after is not None:
+            out.append(after)
+    return out
+
+
+def _leading(reading: Reading, pieces: Pieces, vocabulary: Vocabulary, limit: int) -> Reading | None:
+    meaning = reading.meaning
+    if reading.rule != "day month" or not meaning.day or reading.start - 2 < limit:
+        return None
+    if pieces.words[reading.start - 1] not in _JOINTS:
+        return None
+    day = _number(pieces, reading.start - 2, vocabulary, "D12", "D31", "ORDNUM")
+    if day is None or not 1 <= day < meaning.day:
+        return None
+    start = reading.start - 2
+    return Reading(start, start + 1, replace(meaning, day=day, weekday=None), "day month")
+
+
+def _trailing(reading: Reading, pieces: Pieces, vocabulary: Vocabulary, limit: int) -> Reading | None:
+    meaning, place = reading.meaning, reading.end
+    if place + 1 >= limit or pieces.words[place] not in _JOINTS or meaning.kind != "calendar":
+        return None
+    follows = pieces.words[place + 2] if place + 2 < len(pieces.words) else ""
+    if follows in ("%", "percent", ":", "-") or follows.isdigit() and follows not in ("",):
+        return None
+    if (
+        reading.rule == "month day"
+        and meaning.day
+        and meaning.year is None
+        or reading.rule == "month day"
+        and meaning.day
+    ):
+        day = _number(pieces, place + 1, vocabulary, "D12", "D31", "ORDNUM")
+        if day is None or not meaning.day < day <= 31:
+            return None
+        if pieces.words[place] in ("and", "or", "to") and follows[:1].isalpha() and follows not in _AFTER:
+            return None
+        return Reading(place + 1, place + 2, replace(meaning, day=day, weekday=None, clock=""), "month day")
+    if reading.rule == "year" and pieces.words[place] in _DASHES and meaning.year and not meaning.bc:
+        short = _number(pieces, place + 1, vocabulary, "D12", "D31", "D99")
+        if short is None or len(pieces.words[place + 1]) != 2:
+            return None
+        year = meaning.year // 100 * 100 + short
+        return (
+            Reading(place + 1, place + 2, Meaning(kind="calendar", year=year), "year")
+            if year > meaning.year
+            else None
+        )
+    return None
+
+
+_AFTER = frozenset(
+    "in at to for of on with and the by as when where after before that is are was were will between".split()
+)
+
+
+def pairs(readings: list[Reading], pieces: Pieces) -> dict[int, int]:
+    """Which readings begin a range, and which end it (by index)."""
+    out: dict[int, int] = {}
+    for place in range(len(readings) - 1):
+        first, second = readings[place], readings[place + 1]
+        if second.start - first.end != 1 or not level(first.meaning) or not level(second.meaning):
+            continue
+        joint = pieces.words[first.end]
+        before = pieces.words[first.start - 1] if first.start else ""
+        if joint in _DASHES or joint in ("to", "through") or joint in ("until", "till") and before == "from":
+            out[place] = place + 1
+        elif joint == "and" and before == "between":
+            out[place] = place + 1
+    return out
