@@ -1,0 +1,109 @@
+"""Statements by a preposition ("according to X") or a noun ("X's claim that …")."""
+
+from __future__ import annotations
+
+from communique.statements.lexicon import lexicon
+from communique.statements.page import Draft, Page, Range
+from communique.statements.verbs import noun_range
+
+_CLAUSAL = frozenset(
+    {"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "csubj", "csubj:pass", "parataxis"}
+)
+
+
+def attribution_drafts(page: Page) -> list[Draft]:
+    """Statements by "according to X"."""
+    tree = page.tree
+    drafts = []
+    for i in range(len(tree) - 1):
+        if tree.lower[i] == "according" and tree.lower[i + 1] == "to":
+            x = tree.head[i] if tree.dep[i] in ("case", "mark") else tree.child(i, "obl")
+            if x is None or x <= i + 1:
+                x = next((k for k in range(i + 2, len(tree)) if tree.pos[k] in ("NOUN", "PROPN", "PRON")), None)
+            if x is not None and tree.sent[x] == tree.sent[i]:
+                draft = _attribution(page, i, x)
+                if draft is not None:
+                    drafts.append(draft)
+    return drafts
+
+
+def _attribution(page: Page, i: int, x: int) -> Draft | None:
+    tree = page.tree
+    a, b = tree.sents[tree.sent[i]]
+    source = (i + 2, max(tree.right[x], x + 1))
+    g = x
+    while tree.dep[g] not in _CLAUSAL and tree.dep[g] != "conj" and tree.head[g] != g:
+        g = tree.head[g]
+    if tree.dep[g] == "root" or tree.left[g] > i or tree.right[g] <= x:
+        first, last = a, b
+    else:
+        first, last = tree.left[g], tree.right[g]
+    end = source[1]
+    before = _trimmed(page, first, i)
+    after = _trimmed(page, end, last)
+    ranges: list[Range] = [r for r in (before, after) if r is not None]
+    if before is not None:
+        quote = page.quote_ending(before[1] - 1)
+        if quote is not None and quote.start < before[0]:
+            ranges[0] = (quote.start, before[1])
+    elif not ranges and (quote := _previous_quote(page, i)) is not None:
+        ranges = [(quote[0], quote[1])]
+    if not ranges:
+        return None
+    return Draft(
+        cue=i, cue_range=(i, i + 2), source=x, source_range=noun_range(tree, x, page),
+        content=ranges, frame="attribution", act="assert",
+    )  # fmt: skip
+
+
+def _previous_quote(page: Page, i: int) -> Range | None:
+    k = i - 1
+    quote = page.quote_ending(k) if k >= 0 and page.paragraph[k] == page.paragraph[i] else None
+    return None if quote is None else (quote.start, quote.end)
+
+
+def _trimmed(page: Page, a: int, b: int) -> Range | None:
+    """Without commas and marks at the edges; None where fewer than two words are left."""
+    tree = page.tree
+    while a < b and (tree.text[a] in (",", ";", ":", "-", "–", "—", ".") or tree.pos[a] == "SPACE"):
+        a += 1
+    while b > a and (tree.text[b - 1] in (",", ";", "-", "–", "—") or tree.pos[b - 1] == "SPACE"):
+        b -= 1
+    words = sum(tree.pos[k] not in ("PUNCT", "SPACE", "CCONJ") for k in range(a, b))
+    return (a, b) if words >= 2 else None
+
+
+def noun_drafts(page: Page) -> list[Draft]:
+    """Statements by a noun with a clause: "the ministry's claim that …"."""
+    tree, nouns = page.tree, lexicon().nouns
+    drafts = []
+    for i, lemma in enumerate(tree.lemma):
+        if lemma not in nouns or tree.pos[i] != "NOUN":
+            continue
+        for c in tree.kids[i]:
+            if c > i and tree.dep[c] in ("acl", "ccomp", "acl:relcl") and tree.lower[tree.left[c]] == "that":
+                if any(tree.lower[k] == "that" and tree.dep[k] == "mark" for k in tree.kids[c]):
+                    source = _possessor(page, i)
+                    drafts.append(
+                        Draft(
+                            cue=i, cue_range=(i, i + 1), source=source,
+                            source_range=None if source is None else noun_range(tree, source, page),
+                            content=[(tree.left[c], tree.right[c])], frame="noun", act=nouns[lemma],
+                        )  # fmt: skip
+                    )
+                    break
+    return drafts
+
+
+def _possessor(page: Page, i: int) -> int | None:
+    tree = page.tree
+    own = tree.child(i, "nmod:poss")
+    if own is not None:
+        return own
+    for c in tree.kids[i]:
+        if tree.dep[c] == "nmod" and tree.case(c) in ("by", "from", "of"):
+            return c
+    up = tree.head[i]
+    if tree.dep[i] == "obj" and tree.pos[up] == "VERB":
+        return tree.surface_subject(up)
+    return None

@@ -1,0 +1,97 @@
+"""One Doc as the rules see it: its tree, its quotations and paragraphs by token."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from communique.language.syntax import Tree, tree_of
+from communique.statements.quotes import find_quotes
+
+Range = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making. `cue` is the cue's head token, the rest are ranges of tokens.
+
+    `frame` says which construction was found ("before", "after", "around", "object", …); `act` is the lexicon's.
+    """
+
+    cue: int
+    cue_range: Range
+    source: int | None
+    source_range: Range | None
+    content: list[Range]
+    frame: str
+    act: str
+    addressee: int | None = None
+    negated: bool = False
+    floating: bool = False
+
+    @property
+    def start(self) -> int:
+        """The first token of the content."""
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        """One after the last token of the content."""
+        return self.content[-1][1]
+
+
+@dataclass(slots=True)
+class Quotation:
+    """A quotation in tokens `[start, end)`, marks included."""
+
+    start: int
+    end: int
+    closed: bool
+    continued: bool
+
+
+@dataclass(slots=True)
+class Page:
+    """The Doc with what the rules ask for again and again.
+
+    `quote_of[i]` is the number of the quotation that token `i` stands in, or -1; `paragraph[i]` counts paragraphs.
+    """
+
+    tree: Tree
+    quotes: list[Quotation] = field(default_factory=list)
+    quote_of: list[int] = field(default_factory=list)
+    paragraph: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, doc: Doc) -> Page:
+        """Read a Doc."""
+        tree = tree_of(doc)
+        page = cls(tree, [], [-1] * len(tree), [0] * len(tree))
+        for quote in find_quotes(doc.text):
+            a, b = bisect_right(tree.end, quote.start), bisect_left(tree.start, quote.end)
+            while b > a and tree.text[b - 1].isspace():
+                b -= 1
+            if b > a and (not page.quotes or a >= page.quotes[-1].end):
+                for i in range(a, b):
+                    page.quote_of[i] = len(page.quotes)
+                page.quotes.append(Quotation(a, b, quote.closed, quote.continued))
+        number = 0
+        for i, text in enumerate(tree.text):
+            page.paragraph[i] = number
+            if "\n" in text:
+                number += 1
+        return page
+
+    def quote_starting(self, i: int) -> Quotation | None:
+        """The quotation whose first token is `i`."""
+        if 0 <= i < len(self.tree) and (k := self.quote_of[i]) >= 0 and self.quotes[k].start == i:
+            return self.quotes[k]
+        return None
+
+    def quote_ending(self, i: int) -> Quotation | None:
+        """The quotation whose last token is `i`."""
+        if 0 <= i < len(self.tree) and (k := self.quote_of[i]) >= 0 and self.quotes[k].end == i + 1:
+            return self.quotes[k]
+        return None
