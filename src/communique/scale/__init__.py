@@ -1,0 +1,5 @@
+"""Many reports: analysed in order, by this process or a pool of them."""
+
+from communique.scale.pool import analyze_many
+
+__all__ = ["analyze_many"]
