@@ -34,7 +34,7 @@ class Layer(nn.Module):
             mixed = scores.softmax(-1) @ v
         else:
             mixed = F.scaled_dot_product_attention(
-                q, k, v, mask.to(q.dtype), self.dropout if self.training else 0.0
+                q, k, v, mask.to(q.dtype)
             )
         mixed = self.out(mixed.transpose(1, 2).reshape(b, n, WIDTH))
         x = self.norm1(x + F.dropout(mixed, self.dropout, self.training))

