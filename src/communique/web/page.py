@@ -38,34 +38,33 @@ def render(account: Account) -> str:
         if entry.happened
     ]
     style, script = _static("page.css"), _static("page.js")
-    return (
-        _environment()
-        .get_template("page.html.jinja")
-        .render(
-            title=fit(account.title),
-            scope=fit(account.scope),
-            style=Markup(style),
-            script=Markup(script),
-            policy=_policy(style, script),
-            quads=QUADS,
-            wide=chart.draw(dots, WIDE),
-            narrow=chart.draw(dots, NARROW),
-            span=_span(entries),
-            groups=timeline.groups(entries),
-            entries=entries,
-            planned=[entry for entry in entries if entry.kind == "plan"],
-            open=len(entries) <= OPEN_UP_TO,
-            speakers=speakers,
-            said=sum(len(speaker.said) for speaker in speakers),
-            acts=sorted({said.act for speaker in speakers for said in speaker.said}),
-            types={entry.act for entry in entries},
-            actors=people.actors(book, entries, speakers),
-            findings=findings,
-            # Last: by now everything that points into the reports has said so.
-            reports=sources.reports(book),
-            stories=len(account.reports),
-        )
+    template = _environment().get_template("page.html.jinja")
+    page = template.render(
+        title=fit(account.title),
+        scope=fit(account.scope),
+        style=Markup(style),
+        script=Markup(script),
+        policy=_policy(style, script),
+        quads=QUADS,
+        wide=chart.draw(dots, WIDE),
+        narrow=chart.draw(dots, NARROW),
+        span=_span(entries),
+        groups=timeline.groups(entries),
+        entries=entries,
+        planned=[entry for entry in entries if entry.kind == "plan"],
+        open=len(entries) <= OPEN_UP_TO,
+        speakers=speakers,
+        said=sum(len(speaker.said) for speaker in speakers),
+        acts=sorted({said.act for speaker in speakers for said in speaker.said}),
+        types={entry.act for entry in entries},
+        actors=people.actors(book, entries, speakers),
+        findings=findings,
+        # Last: by now everything that points into the reports has said so.
+        reports=sources.reports(book),
+        stories=len(account.reports),
     )
+    # Ids and codes go into attributes as they are: whatever no page may hold is taken out here.
+    return fit(page)
 
 
 def _parties(entry: timeline.Entry) -> str:
@@ -107,7 +106,13 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.filters["number"] = _number
+    environment.filters["token"] = _token
     return environment
+
+
+def _token(value: object) -> str:
+    """An id without spaces: entries name their actors' ids in one attribute, with spaces between."""
+    return "_".join(str(value).split())
 
 
 def _number(value: Any) -> str:

@@ -10,10 +10,13 @@ from markupsafe import escape
 
 from communique.web.book import Book, Name, Row
 from communique.web.labels import FINDING
-from communique.web.marking import Mark, fit, spans
+from communique.web.marking import Mark, fit, shorten, spans
 from communique.web.tellings import Quote, quote, source
 from communique.web.timeline import Entry
 from communique.web.when import When, read
+
+QUOTED = 400
+"""A side of a finding longer than so many characters is not quoted in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +143,9 @@ def findings(book: Book) -> list[Doubt]:
 def _side(book: Book, side: Row) -> Quote:
     report, story = str(side.get("report", "")), side.get("story")
     parts = spans(side.get("spans"))
-    length = len(book.texts.get(report, ""))
-    if parts and parts[0][0] < parts[-1][1] <= length and parts[-1][1] - parts[0][0] < 600:
-        marks = [Mark(start, end, "t") for start, end in parts]
-        return quote(book, report, story, (parts[0][0], parts[-1][1]), marks, "w")
-    start, end = parts[0] if parts and parts[0][1] <= length else (0, 0)
-    return Quote(escape(fit(side.get("text") or "")), source(book, report, story, start, end, "w"))
+    start, end = (parts[0][0], parts[-1][1]) if parts else (0, 0)
+    if 0 < end - start <= QUOTED and end <= len(book.texts.get(report, "")):
+        return quote(book, report, story, (start, end), [Mark(low, high, "t") for low, high in parts], "w")
+    # A side may be a whole report (a copy): its beginning is shown, and the link leads to the report.
+    words = escape(shorten(str(side.get("text") or ""), QUOTED // 2))
+    return Quote(words, source(book, report, story, 0, 0, "w"))

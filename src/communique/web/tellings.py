@@ -82,29 +82,32 @@ def _starts(text: str, at: int) -> bool:
 def party_marks(book: Book, event: Row, mention: Row, text: str) -> list[Mark]:
     """Where a telling names the event's parties.
 
-    A mention may carry the spans itself (`actors`, `recipients` as in the event's shape). Without
-    them the event's own spans count where there is only one telling; else the parties' names are
-    looked for in the clause, whole or by their last word.
+    The spans that the mention carries (`actors`, `recipients` as in the event's shape) or, where
+    there is only one telling, the event's own. A party without a span in the clause is looked for
+    by its names, whole or by their last word.
     """
     low, high = int(mention.get("start") or 0), int(mention.get("end") or 0)
-    holder = mention if "actors" in mention or "recipients" in mention else event
-    parts = [*(holder.get("actors") or ()), *(holder.get("recipients") or ())]
-    if holder is mention or len(event.get("mentions") or ()) == 1:
-        return [
-            Mark(start, end, "p")
-            for part in parts
-            for start, end in spans(part.get("span"))
-            if low <= start and end <= high
-        ]
-    clause = text[low:high]
+    own = "actors" in mention or "recipients" in mention
+    holder = mention if own else event
+    alone = own or len(event.get("mentions") or ()) == 1
     found: list[Mark] = []
-    for part in parts:
-        name = str((part.get("actor") or {}).get("name") or part.get("text") or "")
-        for form in (name, *name.split()[-1:]):
-            if len(form) < 3:
-                continue
-            hit = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", clause)
-            if hit:
-                found.append(Mark(low + hit.start(), low + hit.end(), "p"))
-                break
+    for part in (*(holder.get("actors") or ()), *(holder.get("recipients") or ())):
+        told = [(start, end) for start, end in spans(part.get("span")) if low <= start and end <= high]
+        if alone and told:
+            found += [Mark(start, end, "p") for start, end in told]
+        else:
+            found += _named(book, part, text[low:high], low)
     return found
+
+
+def _named(book: Book, part: Row, clause: str, low: int) -> list[Mark]:
+    actor = part.get("actor") or {}
+    row: Row = book.actors.get(str(actor.get("id"))) or actor
+    names = [
+        str(name) for name in (actor.get("name"), part.get("text"), *(row.get("spellings") or ())) if name
+    ]
+    for form in (*names, *(name.split()[-1] for name in names if name.split())):
+        hit = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", clause) if len(form) > 2 else None
+        if hit:
+            return [Mark(low + hit.start(), low + hit.end(), "p")]
+    return []
