@@ -102,7 +102,7 @@ def _year_stands(text: str, pieces: Pieces, reading: Reading, sight: Sight) -> b
         after in ("%", "percent")
         or after in _COUNTED
         or text[end : end + 1] in ("%", "°")
-        or re.match(r"[-/.]\d{3}", text[end : end + 4])
+        or re.match(r"[-/.](?![12]\d{3}\b)\d{3}", text[end : end + 6])
     ):
         return False
     if (
@@ -142,6 +142,10 @@ def _stands(text: str, pieces: Pieces, reading: Reading, sight: Sight) -> bool:
         or pieces.words[reading.end : reading.end + 2] == ["of", "age"]
     ):
         return False
+    if rule == "duration" and not _duration_stands(words, before, after):
+        return False
+    if rule in ("month", "part of") and words[-1] in ("march", "may") and before in ("the", "long", "a", "this"):
+        return False
     if rule == "durations":
         return _durations_stand(words, before)
     if rule == "the unit":
@@ -163,7 +167,7 @@ def _stands(text: str, pieces: Pieces, reading: Reading, sight: Sight) -> bool:
     if rule == "future" or rule == "past":
         return _reference_stands(words, before, after, meaning)
     if rule == "present":
-        return not (words == ["now"] and after == "-" or words[-1] == "time" and before not in ("at",))
+        return not (words[-1] == "time" and before not in ("at",))
     if rule == "clock":
         return meaning.clock != "T24:00" or before != "the"
     if rule == "then":
@@ -187,6 +191,19 @@ def _durations_stand(words: list[str], before: str) -> bool:
         "takes",
         "spent",
     )
+
+
+def _duration_stands(words: list[str], before: str, after: str) -> bool:
+    unit = words[-1]
+    if unit == "second" and words[0] in ("a", "an"):
+        return False
+    if unit in ("quarters", "quarter") and (after == "of" or "-" in words):
+        return False
+    if words in (["one", "day"], ["one", "night"]):
+        return before in ("for", "in", "within", "after", "than", "least", "of")
+    if len(words) == 2 and words[0] in ("a", "an") and unit in ("night", "hour", "week", "month", "day", "quarter"):
+        return not (before[:1].isdigit() or before in _COUNTED or before in ("million", "billion", "times", "once", "twice"))
+    return True
 
 
 def _the_unit_stands(words: list[str], before: str, after: str) -> bool:

@@ -29,7 +29,7 @@ MACROS = {
     r"|a little (?:over|more than|less than)|well over|only|just|the better part of|an estimated)",
     "UNITWORD": r"UNIT|UNIT_PLURAL",
     "DET": r"the|a|an|this|that|its|their|his|her|our|my|your",
-    "AHEAD": r"ago|earlier|later|before|previously|hence|afterward|afterwards|after|prior|thereafter|on|from now",
+    "AHEAD": r"ago|earlier|later|previously|hence|afterward|afterwards|thereafter|from now",
     "ZONE": r"gmt|utc|est|edt|cst|cdt|pst|pdt|cet|cest|msk|bst|(?:local|moscow|baku|yerevan|eastern|pacific|central) (?:standard|daylight)? time",
     "HOUR": r"D12 AMPM|CLOCK AMPM?|D12 o APOS clock|NUMBER o APOS clock|(?:D12|NUMBER) in the DAYPART"
     r"|D12 APOS? clock",
@@ -38,12 +38,12 @@ MACROS = {
 
 RULES = {
     "stamp": r"(?P<stamp>STAMP|NUMDATE)",
-    "month day": r"(?:(?P<wd>WDAY) ,?)? (?P<m>MON) (?:the)? (?P<d>DAYNUM) (?:,? (?:of)? (?P<y>YEAR))?",
+    "month day": r"(?:(?:this|next|last)? (?:coming|past|next)? (?P<wd>WDAY) ,?)? (?P<m>MON) (?P<d>DAYNUM|the ORDNUM) (?:,? (?:of)? (?P<y>YEAR))?",
     "day month": r"(?:(?P<wd>WDAY) ,? )? (?:the)? (?P<d>DAYNUM) (?:of|day of)? (?P<m>MON) (?:,? (?:of)? (?P<y>YEAR))?"
     r" (?P<bc>BC)?",
     "month year": r"(?P<m>MON) (?:,|of|in)? (?P<y>YEAR)",
     "month": r"(?:(?:the)? (?P<dir>LAST|NEXT|THIS|THAT))? (?P<m>MON)",
-    "year": r"(?:the years?|(?:the)? fiscal (?:year)?|the)? (?P<y>YEAR) (?P<bc>BC)? (?:(?:fiscal)? (?:year|period))?",
+    "year": r"(?:the (?:year|years)|(?:the)? fiscal (?:year)?|the)? (?P<y>YEAR) (?P<bc>BC)? (?:(?:fiscal)? (?:year|period))?",
     "bc": r"(?P<n>FIGURE) (?P<bc>BC)",
     "weekday": r"(?:(?:the)? (?P<dir>LAST|NEXT|THIS|THAT) (?P<dir2>NEXT|LAST)?)? (?P<wd>WDAY)",
     "decade": r"(?:the)? (?P<dec>DECADE|(?:nineteen|eighteen|twenty)? -? DECADE_WORD)",
@@ -53,11 +53,12 @@ RULES = {
     "q": r"q (?P<n>D12) (?:,|of|in)? (?P<y>YEAR)?|q (?P<n2>D12)",
     "half": r"(?:the)? (?P<n>first|second|latter|last) -? half (?:(?:of)? (?:fiscal)? (?P<y>YEAR))",
     "latest": r"(?:the) (?:latest|current) (?:fiscal)? (?P<u>quarter|period)|the (?P<u2>quarter) (?P<ago>a year (?:ago|earlier))?"
-    r"|(?:the)? year - (?P<ago2>ago|earlier) (?P<u3>(?:fiscal)? (?:quarter|period))?|year (?P<ago3>earlier) (?P<u4>quarter|period)"
+    r"|(?:the|a|its)? year - (?P<ago2>ago|earlier) (?P<u3>(?:fiscal)? (?:quarter|period))?|year (?P<ago3>earlier) (?P<u4>quarter|period)"
     r"|the (?P<y>YEAR) (?P<u5>period|quarter)|the (?:same|corresponding) (?P<u6>quarter|period) (?P<ago4>last year|a year (?:ago|earlier)|of last year)",
     "season": r"(?:(?:the|this|that)? (?P<dir>LAST|NEXT|THIS|THAT)|the)? (?P<s>SEASON) (?:(?:,|of)? (?P<y>YEAR))?",
     "daypart": r"(?:(?P<dw>DAY_WORD)|(?:the)? (?P<dir>LAST|NEXT|THIS|THAT)) (?P<p>DAYPART)|(?P<nw>NIGHT_WORD)",
     "day word": r"(?P<dw>DAY_WORD)",
+    "weekend": r"(?:the)? (?P<dir>LAST|NEXT|THIS|THAT)? weekend",
     "this unit": r"(?:the|of)? (?P<dir>LAST|NEXT|THIS|THAT) (?:fiscal|financial|calendar|school|academic|entire|whole)? (?P<u>UNIT)",
     "this units": r"APPR? (?:the)? (?P<dir>LAST|NEXT|THIS) (?P<n>COUNTS)? (?:FILLER)? (?P<u>UNITWORD)",
     "n this units": r"(?:the)? (?P<n>COUNTS) (?P<dir>LAST|NEXT) (?P<u>UNITWORD)",
@@ -82,7 +83,6 @@ RULES = {
     "past": r"(?:more|most|very)? (?P<r>PAST)|PAST_ADJECTIVE|the (?:recent|distant)? past",
     "future": r"(?:the)? (?:very)? (?:near|not - too - distant|not too distant|foreseeable|distant|immediate)? future"
     r"|(?P<r>FUTURE)|a later date|one day|as soon as possible",
-    "weekend": r"(?:the|over)? (?P<dir>LAST|NEXT|THIS|THAT)? weekend|the weekend",
     "year end": r"(?:(?P<y>YEAR)|the)? year - end|(?P<y2>YEAR)? year POSS end|year end",
     "clock": r"(?P<t>TIME)|APPR? (?P<p>noon|midday|midnight)",
     "holiday": r"(?:(?P<dir>last|next|this|the))? (?P<h>HOLIDAY) (?:,? (?P<y>YEAR))?",
@@ -90,17 +90,17 @@ RULES = {
 }
 
 PREFIXES = {
-    "part of": r"(?:the)? (?:very|more)? (?:as)? (?P<part>EARLY|MIDDLE|LATE) (?:-|–)? (?:to late|to mid -?)? (?:(?:of|in|on) (?:the)?)?",
+    "part of": r"(?:the)? (?:very|more)? (?:as)? (?P<part>EARLY|MIDDLE|LATE) (?:-|–)? (?:to late|to mid -?)? (?:of|in|on)?",
     "half of": r"the (?:very)? (?P<part>first|second|early|latter|last|final|better|opening|closing|middle|greater|main) "
-    r"(?P<what>half|part|parts|days|weeks|months|years|third|hours) of (?:the)?",
+    r"(?P<what>half|part|parts|days|weeks|months|years|third|hours) of",
     "of": r"(?:the)? (?:(?P<wd>WDAY)|(?P<s>SEASON)|(?:(?P<d>DAYNUM))? (?P<m>MON) (?P<d2>DAYNUM)?|(?P<q>NTH) -? quarter"
     r"|(?P<h>first|second|latter|last) half|weekend) (?:,|of|in)? (?:the)?",
     "possessive": r"(?P<dir>LAST|NEXT|THIS|THAT) year POSS",
     "daypart of": r"(?:(?:the|late|early|in)* (?:the)? (?P<p>DAYPART) (?:hours)?) (?:of|on|,)? (?:the)?",
     "hours of": r"the (?:early|late|small|wee|first|final)? (?:(?P<p>DAYPART))? hours (?:of|on)",
     "clock of": r"(?:(?P<t>TIME)|APPR? (?P<p>noon|midday|midnight)|mid -? (?P<q>DAYPART)) (?:,|on|of|this|the)?",
-    "shift": r"APPR? (?P<n>COUNTS)? (?:FILLER)? (?P<u>UNITWORD) (?P<how>before|after|from|following|prior to) (?:the)?",
-    "the day": r"(?:the)? (?P<u>day|week|month|year|night|evening|morning) (?P<how>before|after|following|preceding) (?:the)?",
+    "shift": r"APPR? (?P<n>COUNTS)? (?:FILLER)? (?P<u>UNITWORD) (?P<how>before|after|from|following|prior to)",
+    "the day": r"(?:the)? (?P<u>day|week|month|year|night|evening|morning) (?P<how>before|after|following|preceding)",
     "week of": r"the (?P<u>week|month|weekend) (?P<how>of|starting|beginning|ending|ended)",
     "so-called": r"(?:the)? (?:approximate|current) ",
 }

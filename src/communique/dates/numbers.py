@@ -20,7 +20,7 @@ def cardinal(words: list[str]) -> float | None:
     for place, word in enumerate(words):
         if word == "/" and 0 < place < len(words) - 1:
             top, bottom = float(words[place - 1]), float(words[place + 1])
-            return total + current - top - bottom + (top / bottom if bottom else 0.0)
+            return total + current - top + (top / bottom if bottom else 0.0)
         if word[0].isdigit():
             value = float(word.replace(",", ""))
             if seen and "/" not in words:

@@ -509,9 +509,9 @@ def _inside(name: str, m: Matched, inner: Meaning, fine: str) -> Meaning | None:
 
 
 def _shifted(name: str, m: Matched, inner: Meaning, fine: str) -> Meaning | None:
-    if not fine:
-        return None
     how = m.words("how")[0]
+    if not fine or how == "from" and not (inner.kind == "shift" or inner.weekday):
+        return None
     sign = 1 if how in ("after", "from", "following") else -1
     words = m.words("n") if name == "shift" else ["one"]
     word = m.words("u")[0]

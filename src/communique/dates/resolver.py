@@ -15,6 +15,12 @@ from communique.dates.meaning import Expression, Meaning
 from communique.dates.tense import Tense, tense
 
 
+_AGAINST_TENSE = 6
+"""How much farther a day against the verb's tense counts than one that agrees with it."""
+_NEAR_TOLD = 45
+"""Days from the time told last within which a narrative goes on, although a bare year was told between."""
+
+
 class Resolver:
     """Resolves the expressions of one text in reading order.
 
@@ -27,6 +33,8 @@ class Resolver:
         self.day = day
         self.narrative = narrative
         self.told = ""
+        self.told_year = ""
+        self.period = ""
         self.why = ""
         self._tense: Tense | None = None
         self._expression: Expression | None = None
@@ -38,10 +46,26 @@ class Resolver:
             self.why, self._tense, self._expression = "", None, expression
             meaning = self._completed(expressions, place)
             value = self.value(meaning)
-            if expression.type in ("DATE", "TIME") and cal.days_of(value) and not meaning.part == "reported":
-                self.told = value
+            self._remember(meaning, value)
             out.append((value, self.why))
         return out
+
+    def _remember(self, meaning: Meaning, value: str) -> None:
+        """Keep what was told, for "the next day", "that month", "a year earlier" and for missing parts."""
+        quarter = re.match(r"\d{4}-Q\d", value)
+        if meaning.kind == "calendar" and quarter and not meaning.unit:
+            self.period = quarter[0]
+        elif meaning.kind == "duration" and value in ("P6M", "P9M", "P1Y") and self.period and not meaning.sign:
+            self.period = self.period[:4]
+        found = cal.days_of(value)
+        if found is None or meaning.part == "reported":
+            return
+        if meaning.kind == "calendar" and meaning.year is not None and found[2] == "year":
+            self.told_year = value
+        elif meaning.kind == "calendar" and not (meaning.unit and found[2] in ("year", "range")):
+            self.told, self.told_year = value, ""
+        elif meaning.kind == "shift" and meaning.unit in ("D", "W", "F", "M"):
+            self.told, self.told_year = value, ""
 
     def _completed(self, expressions: Sequence[Expression], place: int) -> Meaning:
         """The meaning with the year of the range's other end, where only one of them states it."""
@@ -76,7 +100,7 @@ class Resolver:
     # Where to count from -------------------------------------------------------------------------------------
 
     def _told_day(self) -> dt.date | None:
-        found = cal.days_of(self.told) if self.told else None
+        found = cal.days_of(self.told or self.told_year)
         return found[0] if found else None
 
     def _base(self, told: bool) -> dt.date | None:
@@ -112,17 +136,19 @@ class Resolver:
             if found is None:
                 return "XXXX-XX-XX"
             return self._moved(found[0], meaning.unit, meaning.amount, meaning.sign, fine=found[2] == "day")
-        if meaning.unit == "Y" and meaning.base == "told" or meaning.part == "reported":
+        a_year = meaning.unit == "Y" and meaning.amount == 1
+        if a_year and (self.period or meaning.base == "told") or meaning.part == "reported":
             return self._year_before(meaning)
         base = self._base(meaning.base == "told")
         return self._moved(base, meaning.unit, meaning.amount, meaning.sign, fine=False)
 
     def _year_before(self, meaning: Meaning) -> str:
         """ "A year earlier": the same quarter, month or year as told, some years before."""
-        found = re.match(r"(\d{4})(-Q\d)?", self.told)
+        told = self.told_year or self.told if self.narrative else self.period or self.told_year
+        found = re.match(r"(\d{4})(-Q\d)?", told)
         years = int(meaning.sign * (meaning.amount or 0))
         if found:
-            self.why = f"counted from {self.told}, told before"
+            self.why = f"counted from {told}, told before"
             return f"{int(found[1]) + years:04d}{found[2] or ''}"
         return f"{self.day.year + years:04d}" if self.day else "XXXX"
 
@@ -206,11 +232,13 @@ class Resolver:
             found = cal.days_of(self.value(meaning.of))
             return self._named(found[0], "WE" if meaning.weekend else unit) if found else "XXXX"
         if unit == "Q" and meaning.part in ("reported", "the"):
-            quarter = re.match(r"\d{4}-Q\d", self.told)
-            if quarter:
-                self.why = f"the quarter told before, {self.told}"
-                return quarter[0]
-            return f"{self.day.year:04d}-QX" if self.day else "XXXX-QX"
+            if "Q" in self.period:
+                self.why = f"the quarter told before, {self.period}"
+                return self.period
+            if self.day is None:
+                return "XXXX-QX"
+            self.why = f"the last quarter that ended before {self.day}"
+            return self._named(cal.shift_day(self.day, "Q", -1), "Q")
         told = way == "told" and meaning.part != "the" or meaning.base == "told"
         base = self._base(told)
         if base is None:
@@ -293,7 +321,10 @@ class Resolver:
         if base is None:
             return None
         candidates = []
-        for year in (base.year - 1, base.year, base.year + 1):
+        years = {base.year - 1, base.year, base.year + 1}
+        if self.narrative and self.told_year:
+            years.add(int(self.told_year))
+        for year in sorted(years):
             found = cal.days_of(self._of_year(meaning, f"{year:04d}"))
             if found:
                 candidates.append((found[0], year))
@@ -306,12 +337,7 @@ class Resolver:
     def _choice(self, days: list[dt.date], base: dt.date, meaning: Meaning) -> dt.date:
         """Which of the yearly returns of a day, month, season or quarter is meant."""
         way = meaning.direction
-        if meaning.day or meaning.holiday:
-            here = base
-        elif meaning.season:
-            here = base
-        else:
-            here = base.replace(day=1)
+        here = base if meaning.day or meaning.holiday or meaning.season else base.replace(day=1)
         if way == "last":
             before = [day for day in days if day < here]
             return before[-1] if before else days[0]
@@ -319,16 +345,25 @@ class Resolver:
             return next((day for day in days if day > here), days[-1])
         if way == "this":
             return min(days, key=lambda day: (abs(day.year - base.year), day))
-        told = self.narrative and bool(self.told)
-        if not told and not meaning.day and not meaning.holiday:
-            if self.tense == "past":
-                self.why = f"the latest up to {base}, told as past"
-                return [day for day in days if day <= here][-1]
-            if self.tense == "future":
-                self.why = f"the first from {base}, told as future"
-                return next((day for day in days if day >= here), days[-1])
-        self.why = f"the nearest to {base}" + (", told before" if told else ", the day of publication")
-        return min(days, key=lambda day: (abs((day - here).days), day))
+        if self.narrative and (self.told or self.told_year):
+            return self._next_told(days, here)
+        back = ahead = 1
+        if not meaning.quarter:
+            back, ahead = {"past": (1, _AGAINST_TENSE), "future": (_AGAINST_TENSE, 1)}.get(self.tense, (1, 1))
+        self.why = f"the nearest to {base}, the day of publication"
+        if back != ahead:
+            self.why += f", told as {self.tense}"
+        return min(days, key=lambda day: ((here - day).days * back if day < here else (day - here).days * ahead, day))
+
+    def _next_told(self, days: list[dt.date], here: dt.date) -> dt.date:
+        """In a narrative: near the time told last, or in a year that was told since."""
+        self.why = f"the nearest to {here}, told before"
+        nearest = min(days, key=lambda day: (abs((day - here).days), day))
+        if self.told_year and abs((nearest - here).days) > _NEAR_TOLD:
+            year = int(self.told_year)
+            self.why = f"in {year}, told before"
+            return next((day for day in days if day.year == year), nearest)
+        return nearest
 
 
 def duration_days(value: str) -> tuple[str, float] | None:
