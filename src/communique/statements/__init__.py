@@ -1,5 +1,5 @@
 """Who said what to whom."""
 
-from communique.statements.extract import extract
+from communique.statements.extraction import extract
 
 __all__ = ["extract"]

@@ -56,11 +56,10 @@ def _continue(page: Page, drafts: list[Draft]) -> list[Draft]:
     for d in drafts:
         for a, b in d.content:
             for k in range(a, b):
-                if page.quote_of[k] >= 0:
+                if page.quote_of[k] >= 0 and page.quote_of[k] != page.quote_of[d.cue]:
                     claimed[page.quote_of[k]] = True
-        if page.quote_of[d.cue] >= 0 and d.frame != "floating":
-            pass
-    by_end = sorted(drafts, key=lambda d: max(d.end, d.cue_range[1]))
+    outer = [d for d in drafts if page.quote_of[d.cue] < 0]
+    by_end = sorted(outer, key=lambda d: max(d.end, d.cue_range[1]))
     for number, quote in enumerate(page.quotes):
         if claimed[number] or not _speaks(page, quote):
             continue

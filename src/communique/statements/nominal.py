@@ -6,11 +6,6 @@ from communique.statements.lexicon import lexicon
 from communique.statements.page import Draft, Page, Range
 from communique.statements.verbs import noun_range
 
-_CLAUSAL = frozenset(
-    {"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "csubj", "csubj:pass", "parataxis"}
-)
-
-
 def attribution_drafts(page: Page) -> list[Draft]:
     """Statements by "according to X"."""
     tree = page.tree
@@ -29,18 +24,21 @@ def attribution_drafts(page: Page) -> list[Draft]:
 
 def _attribution(page: Page, i: int, x: int) -> Draft | None:
     tree = page.tree
-    a, b = tree.sents[tree.sent[i]]
+    first, last = page.begin[i], tree.sents[tree.sent[i]][1]
     source = (i + 2, max(tree.right[x], x + 1))
-    g = x
-    while tree.dep[g] not in _CLAUSAL and tree.dep[g] != "conj" and tree.head[g] != g:
-        g = tree.head[g]
-    if tree.dep[g] == "root" or tree.left[g] > i or tree.right[g] <= x:
-        first, last = a, b
-    else:
-        first, last = tree.left[g], tree.right[g]
-    end = source[1]
-    before = _trimmed(page, first, i)
-    after = _trimmed(page, end, last)
+    top = x
+    while tree.head[top] != top:  # within another statement's content: no further than that
+        up = tree.head[top]
+        if tree.dep[top] == "ccomp" and tree.lemma[up] in lexicon().verbs and tree.left[top] > up:
+            first, last = max(first, tree.left[top]), min(last, tree.right[top])
+            break
+        top = up
+    if (q := page.quote_of[i]) >= 0:
+        first, last = max(first, page.quotes[q].start), min(last, page.quotes[q].end)
+    before, after = _trimmed(page, first, i), _trimmed(page, source[1], last)
+    root = top
+    if before is not None and after is not None and not after[0] <= root < after[1]:
+        after = None
     ranges: list[Range] = [r for r in (before, after) if r is not None]
     if before is not None:
         quote = page.quote_ending(before[1] - 1)

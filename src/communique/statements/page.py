@@ -11,6 +11,7 @@ from communique.language.syntax import Tree, tree_of
 from communique.statements.quotes import find_quotes
 
 Range = tuple[int, int]
+_STOPS = frozenset({".", "?", "!"})
 
 
 @dataclass(slots=True)
@@ -57,12 +58,15 @@ class Page:
     """The Doc with what the rules ask for again and again.
 
     `quote_of[i]` is the number of the quotation that token `i` stands in, or -1; `paragraph[i]` counts paragraphs.
+    `begin[i]` is where the sentence of `i` begins, also where the sentence splitter overlooked a full stop before
+    a quotation.
     """
 
     tree: Tree
     quotes: list[Quotation] = field(default_factory=list)
     quote_of: list[int] = field(default_factory=list)
     paragraph: list[int] = field(default_factory=list)
+    begin: list[int] = field(default_factory=list)
 
     @classmethod
     def of(cls, doc: Doc) -> Page:
@@ -82,6 +86,16 @@ class Page:
             page.paragraph[i] = number
             if "\n" in text:
                 number += 1
+        opening = {quote.start for quote in page.quotes}
+        at = 0
+        for a, b in tree.sents:
+            at = a
+            for i in range(a, b):
+                if i > a and i in opening and tree.text[i - 1] in _STOPS and page.quote_of[i - 1] < 0:
+                    at = i
+                elif tree.pos[i] == "SPACE" and i == at:
+                    at = i + 1 if i + 1 < b else at
+                page.begin.append(at)
         return page
 
     def quote_starting(self, i: int) -> Quotation | None:

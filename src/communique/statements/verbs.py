@@ -20,9 +20,20 @@ def verb_drafts(page: Page) -> list[Draft]:
     for i, lemma in enumerate(tree.lemma):
         if (lemma in verbs or lemma in phrases) and tree.tag[i][:1] == "V" and tree.pos[i] != "AUX":
             draft = _Reader(page, i).read()
-            if draft is not None:
+            if draft is not None and (page.quote_of[i] < 0 or _nested(page, draft)):
                 drafts.append(draft)
     return drafts
+
+
+def _nested(page: Page, draft: Draft) -> bool:
+    """Whether a cue inside a quotation reports what somebody else said: somebody named, by a plain verb of speech.
+
+    "I say", "you tell me", "we welcome" are the quoted speaker's own manner of speaking.
+    """
+    tree, source = page.tree, draft.source
+    if source is None or tree.pos[source] != "PROPN" or draft.frame in ("object", "complement"):
+        return False
+    return tree.tag[draft.cue] in ("VBD", "VBZ", "VBN")
 
 
 def noun_range(tree: Tree, i: int, page: Page | None = None) -> Range:
@@ -49,7 +60,7 @@ class _Reader:
 
     def __init__(self, page: Page, verb: int) -> None:
         self.page, self.tree, self.v = page, page.tree, verb
-        self.a, self.b = page.tree.sents[page.tree.sent[verb]]
+        self.a, self.b = page.begin[verb], page.tree.sents[page.tree.sent[verb]][1]
         self.entry, self.particle = self._entry()
         self.top = self._top()
         self.passive = self.tree.is_passive(verb)
@@ -131,10 +142,11 @@ class _Reader:
             found = self._clause()
         if found is None and "infinitive" in frames:
             found = self._infinitive()
-        if found is None and "complement" in frames:
-            found = self._complement()
-        if found is None and "object" in frames:
-            found = self._object()
+        if found is None and self._finite():
+            if "complement" in frames:
+                found = self._complement()
+            if found is None and "object" in frames:
+                found = self._object()
         if found is None:
             return None
         frame, ranges = found
@@ -147,6 +159,15 @@ class _Reader:
             content=ranges, frame=frame, act=act, addressee=self._addressee(ranges),
             negated=(self.tree.negation(self.v) is not None) or (self.top != self.v and (self.tree.negation(self.top) is not None)),
         )  # fmt: skip
+
+    def _finite(self) -> bool:
+        """Whether the cue is told as done: not an infinitive ("declined to criticise her"), not a bare passive."""
+        tree, v = self.tree, self.v
+        if tree.tag[v] == "VB" and self.top == v:
+            return tree.child(v, "aux") is not None and not any(tree.lower[k] == "to" for k in tree.kids[v])
+        if self.passive:
+            return self.source() is not None
+        return tree.dep[v] != "amod"
 
     def _addressee(self, ranges: list[Range]) -> int | None:
         tree = self.tree
@@ -163,7 +184,7 @@ class _Reader:
     def _clause(self) -> tuple[str, list[Range]] | None:
         tree, v, c0 = self.tree, self.v, self.clause_start()
         before = [c for c in tree.kids[v] if tree.dep[c] in ("ccomp", "parataxis") and tree.right[c] <= c0]
-        after = [c for c in tree.kids[v] if tree.dep[c] in ("ccomp", "parataxis") and tree.left[c] > v]
+        after = [c for c in tree.kids[v] if tree.left[c] > v and self._complements(c)]
         clausal = self.entry is not None and "clause" in self.entry.frames
         # 1. the cue is a clause put into or after its content
         top = self.top
@@ -174,10 +195,10 @@ class _Reader:
         quote = self._quote_before(c0)
         if before and not after:
             return "before", [(self._left_start(before[-1], c0), self._trim(c0))]
-        if quote is not None and not (after and tree.lower[tree.left[after[0]]] == "that"):
+        if quote is not None and self._leads(quote, bool(after)):
             return "before", [(self._quote_left(quote, c0), self._trim(c0))]
         if after:
-            start, end = self._right(after[0])
+            start, end = self._right(after)
             if not clausal and not self._quoted(start, end):
                 return None
             if c0 > self.a and tree.text[c0 - 1] == "," and start < self.b and tree.text[start - 1] == ",":
@@ -189,9 +210,44 @@ class _Reader:
         found = self._quote_after()
         if found is not None:
             return "after", [found]
+        if quote is not None and self._adjoins(c0) and self._subjects() and tree.tag[self._subjects()[0]] not in ("WDT", "WP"):
+            return "before", [(self._quote_left(quote, c0), self._trim(c0))]
         if clausal and "quote" in self.entry.frames:  # type: ignore[union-attr]
             return self._comma_before(c0)
         return None
+
+    def _complements(self, c: int) -> bool:
+        """Whether a child to the right is what is said; a parataxis only right after the cue, a comma or colon."""
+        tree = self.tree
+        if tree.dep[c] == "ccomp":
+            return True
+        if tree.dep[c] != "parataxis":
+            return False
+        first = tree.left[c]
+        while first < c and tree.text[first] in _SKIP:
+            if tree.text[first] in ("-", "–", "—", "--"):
+                return False
+            first += 1
+        return tree.text[first - 1] not in ("-", "–", "—", "--", ";", "(")
+
+    def _adjoins(self, c0: int) -> bool:
+        """Whether the cue's clause stands right behind the quotation."""
+        return self.page.quote_ending(c0 - 1) is not None or self.tree.text[c0 - 1] in _SKIP
+
+    def _leads(self, quote: Quotation, after: bool) -> bool:
+        """Whether a quotation that ends before the cue is what the cue introduces.
+
+        It is where it ends in a comma; where it ends in another mark, only if the cue has nothing behind it.
+        """
+        tree, last = self.tree, quote.end - 1
+        inner = tree.text[last - 1] if last > quote.start else ""
+        subjects = self._subjects()
+        if subjects and tree.tag[subjects[0]] in ("WDT", "WP"):
+            return False
+        comma = inner in _SKIP or (quote.end < len(tree) and tree.text[quote.end] in _SKIP)
+        if inner == "." or (tree.sent[last] != tree.sent[self.v] and after):
+            return False
+        return comma or (inner in ("?", "!", "…", "...") and not after and self._quote_after() is None)
 
     def _comma_before(self, c0: int) -> tuple[str, list[Range]] | None:
         """"…, Lavrov said." where the parser saw no complement: the comma shows it."""
@@ -265,7 +321,7 @@ class _Reader:
         tree = self.tree
         if quote.start <= self.a:
             return quote.start
-        a = tree.sents[tree.sent[quote.start]][0]
+        a = self.page.begin[quote.start]
         words = [k for k in range(a, quote.start) if tree.pos[k] not in ("PUNCT", "SPACE")]
         if not words or any(tree.dep[tree.head[k]] == "advcl" or tree.dep[k] == "advcl" for k in words):
             return quote.start
@@ -277,9 +333,24 @@ class _Reader:
         own = self.page.quote_of[self.v]
         return any(self.page.quote_of[k] >= 0 and self.page.quote_of[k] != own for k in range(a, b))
 
-    def _right(self, c: int) -> Range:
+    def _right(self, after: list[int]) -> Range:
+        """From the complement's first word to where the cue's clause turns to something else."""
         tree, v = self.tree, self.v
+        c = after[0]
         start, end = max(tree.left[c], v + 1), tree.right[c]
+        for k in tree.kids[v]:
+            if k <= c or tree.left[k] < end:
+                continue
+            first = tree.left[k]
+            if tree.dep[k] == "conj" or tree.dep[k] == "parataxis" or tree.lower[first] == "according":
+                break
+            if tree.dep[k] == "advcl" and tree.text[first - 1] == "," :
+                break
+            if tree.dep[k] == "punct" and tree.right[k] - first == 1:
+                continue
+            if tree.dep[k] == "cc":
+                continue
+            end = tree.right[k]
         for k in range(v + 1, start):
             if tree.text[k] == ":" or (tree.lower[k] == "that" and k == start - 1):
                 start = k if tree.lower[k] == "that" else k + 1

@@ -17,10 +17,14 @@ from communique.statements.verbs import verb_drafts
 def extract(doc: Doc, cast: Cast) -> list[Statement]:
     """Who said what to whom, in text order; spans are characters of `doc.text`."""
     page = Page.of(doc)
-    drafts = join(page, verb_drafts(page) + attribution_drafts(page) + noun_drafts(page))
-    found = [s for d in drafts if (s := _statement(page, cast, d)) is not None]
+    found = [s for d in drafts_of(page) if (s := _statement(page, cast, d)) is not None]
     found.sort(key=lambda s: (min(s.content[0][0], *(c[0] for c in s.cue + s.source)), s.content))
     return [_numbered(s, k) for k, s in enumerate(found, 1)]
+
+
+def drafts_of(page: Page) -> list[Draft]:
+    """The statements of a Doc, in tokens."""
+    return join(page, verb_drafts(page) + attribution_drafts(page) + noun_drafts(page))
 
 
 def _numbered(statement: Statement, k: int) -> Statement:
