@@ -5,11 +5,15 @@ What `knowledge.resolve` returns, and all that statements and events know of act
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from communique.knowledge.base import KnowledgeBase, Person, base
+from communique.knowledge.groups import phrase_actor
+from communique.knowledge.sheet import Sheet
+from communique.knowledge.titles import Title
 from communique.model import Actor, MentionType, Office, Span
 
 
@@ -33,6 +37,17 @@ class CastMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """The report gives a person an office: `title` of state (or body) `code`. `person` is None where unknown."""
+
+    mention: CastMention
+    title: Title
+    code: str | None
+    person: Person | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """A participant found under a noun phrase: characters in the Doc's text, and who it is, if known."""
 
@@ -43,22 +58,37 @@ class Party:
 class Cast:
     """All mentions of a Doc, by token."""
 
-    def __init__(self, doc: Doc, mentions: Iterable[CastMention]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        mentions: Iterable[CastMention],
+        *,
+        sheet: Sheet | None = None,
+        heads: Mapping[int, CastMention] | None = None,
+        claims: Iterable[Claim] = (),
+        kb: KnowledgeBase | None = None,
+    ) -> None:
         self.doc = doc
         self.mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
+        self.claims = tuple(claims)
+        self._sheet = sheet
+        self._kb = kb
         self._cover: dict[int, CastMention] = {}
         self._heads: dict[int, CastMention] = {}
         for mention in self.mentions:  # longer ones first at one start: the innermost wins
             for i in range(mention.start, mention.end):
                 self._cover[i] = mention
             self._heads[mention.head] = mention
+        # "Foreign Minister Jeyhun Bayramov": the title's noun stands for the person whose name follows.
+        for index, mention in (heads or {}).items():
+            self._heads[index] = mention
 
     def at(self, index: int) -> CastMention | None:
         """The innermost mention that covers token `index`."""
         return self._cover.get(index)
 
     def headed(self, index: int) -> CastMention | None:
-        """The mention whose head is token `index`."""
+        """The mention whose head is token `index` (a title's noun heads the person whose name stands with it)."""
         return self._heads.get(index)
 
     def parties(self, token: Token) -> tuple[Party, ...]:
@@ -68,4 +98,72 @@ class Cast:
         one party a member; a phrase whose head is nobody known falls back on what its modifiers say
         ("Armenian forces" is a party of Armenia's sector MIL), else its own span without an actor.
         """
-        raise NotImplementedError
+        sheet = self.sheet
+        out: list[Party] = []
+        for head in _conjuncts(sheet, token.i):
+            start, end = sheet.phrase_span(head)
+            mention = self._heads.get(head) or self._wrapped(head)
+            if mention is not None:
+                start, end = min(start, mention.start), max(end, mention.end)
+            span = self._characters(start, end)
+            if mention is not None and mention.actors:
+                if mention.type == "NORP" and not mention.coreferent and mention.head != head:
+                    mention = None
+                else:
+                    out.extend(Party(span, actor) for actor in mention.actors)
+                    continue
+            members = self._members(head)
+            if members:
+                out.extend(members)
+                continue
+            out.append(Party(span, phrase_actor(sheet, self.kb, self.at, head)))
+        return tuple(out)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The Doc's tokens as lists."""
+        if self._sheet is None:
+            self._sheet = Sheet(self.doc)
+        return self._sheet
+
+    @property
+    def kb(self) -> KnowledgeBase:
+        """The knowledge base the cast was resolved with."""
+        if self._kb is None:
+            self._kb = base()
+        return self._kb
+
+    def _characters(self, start: int, end: int) -> Span:
+        doc = self.doc
+        while end > start + 1 and (doc[end - 1].is_space or doc[end - 1].text in (",", ";")):
+            end -= 1
+        return (doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+
+    def _wrapped(self, head: int) -> CastMention | None:
+        """The mention of a name whose phrase is broken: the head lies inside it."""
+        mention = self._cover.get(head)
+        return mention if mention is not None and mention.type in ("PER", "ORG") else None
+
+    def _members(self, head: int) -> list[Party]:
+        """ "The governments of France, Germany and the UK": one party each."""
+        sheet = self.sheet
+        if sheet.lower[head] not in ("governments", "leaders", "presidents", "ministers", "representatives", "delegations",
+                                     "capitals", "parliaments", "authorities", "armies", "officials"):  # fmt: skip
+            return []
+        for child in sheet.children[head]:
+            if sheet.deps[child] == "nmod" and sheet.case_of(child) == "of":
+                conjuncts = _conjuncts(sheet, child)
+                found = [(c, self._heads.get(c)) for c in conjuncts]
+                if len(found) > 1 and all(m is not None and m.actors for _, m in found):
+                    return [Party(self._characters(*sheet.phrase_span(c)), m.actors[0]) for c, m in found if m is not None]
+        return []
+
+
+def _conjuncts(sheet: Sheet, i: int) -> list[int]:
+    """A noun and those coordinated with it, in text order."""
+    out, stack = [], [i]
+    while stack:
+        node = stack.pop()
+        out.append(node)
+        stack.extend(c for c in sheet.children[node] if sheet.deps[c] == "conj" and not sheet.tags[c].startswith("V"))
+    return sorted(out)

@@ -1,0 +1,192 @@
+"""Who is who in a report: names of one person joined, and looked up in the knowledge base."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.knowledge.base import PARENTS, KnowledgeBase, Match, Person, covers, roles_agree, window
+from communique.knowledge.names import key, local_id, name_key
+from communique.knowledge.people import Name
+from communique.knowledge.titles import Title
+from communique.model import Actor, Date
+
+ACCEPT = 0.8
+OFFICIAL = frozenset({"president", "prime_minister", "foreign_minister", "defence_minister", "monarch", "supreme_leader"})
+
+
+@dataclass(slots=True)
+class Character:
+    """A person of the report. `person` is None for somebody the base doesn't know."""
+
+    actor: Actor
+    person: Person | None
+    words: tuple[str, ...]
+    family: str
+    gender: str
+    roles: list[tuple[str, str | None]] = field(default_factory=list)
+    score: float = 0.5
+    evidence: str = ""
+    last: int = -1
+
+
+class Company:
+    """All characters of one report, built name by name: full names first, then family names."""
+
+    def __init__(self, kb: KnowledgeBase, when: Date, codes: list[str]) -> None:
+        self.kb = kb
+        self.when = when
+        self.codes = codes
+        self.all: list[Character] = []
+
+    def full(self, name: Name) -> Character:
+        """The character of a name of two words or more."""
+        text = " ".join(name.words)
+        code, role = self._office(name)
+        whole = name_key(text)
+        for one in self.all:
+            if len(one.words) > 1 and self._same(one, name.words, whole):
+                return self._note(one, name)
+        match = self._look_up(text, code, role)
+        if match is not None:
+            for one in self.all:
+                if one.person is not None and one.person.id == match.person.id:
+                    return self._note(one, name)
+            family = name_key(match.person.family) or key(name.words[-1])
+            one = Character(match.person.actor(self.sector_of(match.person)), match.person, name.words, family,
+                            match.person.gender, score=match.score, evidence=match.evidence)  # fmt: skip
+        else:
+            one = self._stranger(name, text, code)
+        self.all.append(one)
+        return self._note(one, name)
+
+    def single(self, name: Name) -> Character | None:
+        """The character of a single word: somebody of the report first, then who the base has in office.
+
+        None for a weak name (a lone proper noun) that fits nobody.
+        """
+        code, role = self._office(name)
+        word = key(name.words[-1])
+        same = [c for c in self.all if word in c.family.split() or c.family.replace(" ", "") == word]
+        same = same or [c for c in self.all if len(c.words) > 1 and word == key(c.words[0])]
+        fitting = [c for c in same if self._may_hold(c, code, role)] if (code or role) else same
+        if fitting:
+            fitting.sort(key=lambda c: (c.person is None, not 0 <= c.last < name.start, -c.last))
+            return self._note(fitting[0], name)
+        wanted = [code] if code else self.codes
+        role_wanted = role if role in OFFICIAL or (role and role.endswith("minister")) else None
+        found = self.kb.family_named(name.words[-1], self.when, wanted, role_wanted)
+        if found and found[0].score >= 0.75 and (not name.weak or found[0].person.prominent):
+            person = found[0].person
+            for one in self.all:
+                if one.person is not None and one.person.id == person.id:
+                    return self._note(one, name)
+            one = Character(person.actor(self.sector_of(person)), person, name.words, word, person.gender,
+                            score=found[0].score, evidence=found[0].evidence)  # fmt: skip
+        elif name.weak and not name.titles:
+            return None
+        else:
+            one = self._stranger(name, name.words[-1], code)
+        self.all.append(one)
+        return self._note(one, name)
+
+    def sector_of(self, person: Person) -> str | None:
+        """The PLOVER sector at the report's date: of the office held then; ELI where all had ended."""
+        days = window(self.when)
+        now = [t for t in person.terms if covers(t, days) != "no"]
+        if not now:
+            ended = days[0] is not None and all(t.end and t.end < days[0] for t in person.terms)
+            return "ELI" if ended and person.terms else "GOV"
+        roles = {t.role for t in now}
+        if roles <= {"speaker"}:
+            return "LEG"
+        return "MIL" if roles <= {"chief_of_staff"} else "GOV"
+
+    # -- inside ---------------------------------------------------------------------------------------
+
+    def _office(self, name: Name) -> tuple[str | None, str | None]:
+        code = role = None
+        for title, whose in name.titles:
+            code = code or whose
+            if title.role not in ("honorific", "counterpart") and not (title.past or title.unsure):
+                role = role or title.role
+        return code, role
+
+    def _look_up(self, text: str, code: str | None, role: str | None) -> Match | None:
+        best: Match | None = None
+        for match in self.kb.persons_named(text, self.when, code, role):
+            score = match.score
+            exact = match.evidence.startswith("full name") and "shared" not in match.evidence
+            if code and match.person.country != code and not any(t.country == code for t in match.person.terms):
+                # Another country than the base has: a namesake, unless the office named is one of state.
+                if not (exact and match.person.prominent and role in OFFICIAL):
+                    continue
+                score = max(score, ACCEPT)
+            elif not code and not match.person.prominent and match.person.country in self.codes:
+                score += 0.15
+            if match.evidence.startswith("near") and not (role or code or match.person.country in self.codes):
+                continue
+            if best is None or score > best.score:
+                best = match._replace(score=min(score, 1.0))
+        return best if best is not None and best.score >= ACCEPT else None
+
+    def _same(self, one: Character, words: tuple[str, ...], whole: str) -> bool:
+        if name_key(" ".join(one.words)) == whole:
+            return True
+        mine, theirs = [key(w) for w in words], [key(w) for w in one.words]
+        if mine[-1] != theirs[-1]:
+            return False
+        first, other = mine[0], theirs[0]
+        return first == other or (len(first) == 1 and other.startswith(first)) or (len(other) == 1 and first.startswith(other))
+
+    def _may_hold(self, one: Character, code: str | None, role: str | None) -> bool:
+        if role in (None, "honorific", "chairman", "military_officer", "lawmaker", "expert"):
+            return code is None or one.actor.country in (code, PARENTS.get(code), None)
+        if any(r == role and (code is None or c in (None, code)) for r, c in one.roles):
+            return True
+        if one.person is not None:
+            return any(roles_agree(role, t) and code in (None, t.country) for t in one.person.terms)
+        return not one.roles and (code is None or one.actor.country in (code, None))
+
+    def _stranger(self, name: Name, text: str, code: str | None) -> Character:
+        sector = next((t.sector or None for t, _ in name.titles if t.sector), None)
+        former = any(t.past for t, _ in name.titles)
+        country = _iso(code)
+        actor = Actor(id=local_id(text), name=text, kind="person", country=country,
+                      sector="ELI" if former and sector == "GOV" else sector)  # fmt: skip
+        return Character(actor, None, name.words, key(name.words[-1]), self.kb.gender_of(text), score=0.6,
+                         evidence="a name the knowledge base doesn't know")  # fmt: skip
+
+    def _note(self, one: Character, name: Name) -> Character:
+        for title, code in name.titles:
+            if not (title.past or title.unsure) and title.role not in ("honorific", "counterpart"):
+                if (title.role, code) not in one.roles:
+                    one.roles.append((title.role, code))
+            _gender(one, title)
+        if len(name.words) > len(one.words):
+            one.words = name.words
+        code = next((c for _, c in name.titles if c), None)
+        sector = next((t.sector for t, _ in name.titles if t.sector), None)
+        if one.person is None and ((code and one.actor.country is None) or (sector and one.actor.sector is None)):
+            one.actor = Actor(id=one.actor.id, name=one.actor.name, kind="person",
+                              country=one.actor.country or _iso(code), sector=one.actor.sector or sector)  # fmt: skip
+        return one
+
+
+def _gender(one: Character, title: Title) -> None:
+    if one.gender:
+        return
+    if title.text.endswith("woman") or title.text in ("mrs", "ms", "miss", "queen", "lady"):
+        one.gender = "f"
+    elif title.text.endswith("man") and title.text != "chairman" or title.text in ("mr", "king", "lord", "sir", "emir", "sultan"):
+        one.gender = "m"
+
+
+def _iso(code: str | None) -> str | None:
+    if code is None:
+        return None
+    if code in PARENTS:
+        return PARENTS[code]
+    return code if len(code) == 3 and code.isupper() and code not in BODY_CODES else None
+
+
+BODY_CODES = frozenset({"OTS", "CIS", "SCO", "COE", "LAS", "OIC"})

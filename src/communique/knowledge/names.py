@@ -1,0 +1,99 @@
+"""Forms of names: what two spellings of one name have in common.
+
+`norm` is the exact comparison (case, accents, apostrophes and hyphens aside), `key` also levels the usual
+transliterations ("Jeyhun" and "Ceyhun", "Sergei" and "Sergey", "-ian" and "-yan"), `bones` keeps the
+consonants alone and is only ever used together with a measure of similarity.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+_LETTERS = str.maketrans({"ə": "a", "Ə": "A", "ǝ": "a", "ı": "i", "İ": "I", "ð": "d", "þ": "th", "Х": "Kh", "х": "kh"})
+_TURKIC = str.maketrans({"ş": "sh", "Ş": "Sh", "ç": "ch", "Ç": "Ch", "ğ": "g", "Ğ": "G", "š": "sh", "č": "ch", "ž": "zh", "Š": "Sh", "Č": "Ch", "Ž": "Zh"})  # fmt: skip
+_DROP = re.compile(r"[^0-9a-z]+")
+_SPLIT = re.compile(r"[\s\-‐‑–/_]+")
+_APOSTROPHES = re.compile(r"['’‘ʻʼ`´.]")
+
+# In this order; each pair is a class of spellings that English texts use for one sound.
+_CLASSES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), by)
+    for pattern, by in (
+        (r"^(yev|ev|ye)(?=[a-z]{3})", "e"),
+        (r"^yelena", "elena"),
+        (r"(yan|ian|jan|ean)(ts)?$", "yan"),
+        (r"(iyev|yev|iev|jev)(a?)$", r"ev\2"),
+        (r"(skyy|skiy|skyi|skii|skij|sky|ski)$", "ski"),
+        (r"(skaya|skaia|skaja|ska)$", "ska"),
+        (r"(off|ow)$", "ov"),
+        (r"shch|sch|sh|sz", "s"),
+        (r"dzh|dj|zh|j", "c"),
+        (r"tch|ch|cz|tsh", "c"),
+        (r"gh", "g"),
+        (r"kh|x", "h"),
+        (r"ph", "f"),
+        (r"ts|tz", "c"),
+        (r"ck|q", "k"),
+        (r"ou|oo|uu", "u"),
+        (r"iy|yi|ij|ii|ee|ie|yy|ey|ei|ay|ai|y|e", "i"),
+        (r"ae|aa", "a"),
+        (r"w", "v"),
+        (r"(.)\1", r"\1"),
+    )
+)
+
+
+@lru_cache(maxsize=65536)
+def norm(word: str) -> str:
+    """One word in lower-case ASCII letters and digits; empty for punctuation."""
+    if word.isascii():
+        folded = word.lower()
+        return folded if folded.isalnum() else _DROP.sub("", folded)
+    return _DROP.sub("", anyascii(word.translate(_LETTERS)).lower())
+
+
+def words(name: str) -> list[str]:
+    """The normalised words of a name; hyphens part them, apostrophes and full stops don't."""
+    return [w for w in map(norm, _SPLIT.split(name)) if w]
+
+
+def phrase(name: str) -> str:
+    """A name as one normalised string, for exact comparison."""
+    return " ".join(words(name))
+
+
+@lru_cache(maxsize=65536)
+def key(word: str) -> str:
+    """A word's spelling class: equal for the usual transliterations of one name."""
+    plain = _APOSTROPHES.sub("", word.translate(_TURKIC)) if not word.isascii() else word
+    text = norm(plain)
+    for pattern, by in _CLASSES:
+        text = pattern.sub(by, text)
+    return text
+
+
+def name_key(name: str) -> str:
+    """The spelling class of a whole name, word by word."""
+    return " ".join(k for k in map(key, _SPLIT.split(name)) if k)
+
+
+_VOWELS = re.compile(r"(?<!^)[aeiouyh]")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def bones(text: str) -> str:
+    """The consonants of a `key` (first letter kept): a coarse class, to be checked by similarity."""
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", text))
+
+
+def slug(name: str) -> str:
+    """The part of a `local:` id made from a name."""
+    return "-".join(words(name)) or "unnamed"
+
+
+def local_id(name: str) -> str:
+    """The id of an actor that has no Wikidata item: the same for spellings of one normal form."""
+    return "local:" + slug(name)

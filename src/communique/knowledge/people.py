@@ -1,0 +1,221 @@
+"""Persons of a report: the spans that name them, and the titles that stand with the names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.knowledge.base import KnowledgeBase
+from communique.knowledge.gazetteer import Hit
+from communique.knowledge.names import key
+from communique.knowledge.sheet import PROPER, Sheet
+from communique.knowledge.titles import Title
+
+INSIDE = frozenset({"de", "von", "van", "der", "den", "bin", "ibn", "al", "el", "la", "le", "dos", "da", "di", "del", "-",
+                    "abu", "ben", "ter", "zu", "oglu", "oğlu", "qizi", "."})  # fmt: skip
+HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "lord", "lady", "prof", "prof.",
+                        "gen.", "gen", "col.", "lt.", "maj.", "capt.", "sen.", "rep.", "gov.", "adm.", "mr", "st."})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Name:
+    """Tokens `[start, end)` that name a person, with the offices stated beside it: `(title, code)`."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    titles: list[tuple[Title, str | None]] = field(default_factory=list)
+    left: int = 0
+    weak: bool = False
+    """A lone proper noun: a name only where somebody of that name is known."""
+
+
+def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title]) -> list[Name]:
+    """Spans that name persons: the model's, runs of proper nouns after a title, and names the base knows."""
+    n = sheet.n
+    blocked = bytearray(n)
+    for hit in hits:
+        if hit.kind == "P" and _begins_name(sheet, hit):
+            continue
+        for i in range(hit.start, hit.end):
+            blocked[i] = 1
+    for title in titles:
+        for i in range(title.start, title.end):
+            blocked[i] = 2
+    after_title = {t.right for t in titles} | {t.end for t in titles}
+    person = bytearray(n)
+    other = bytearray(n)
+    trained = False
+    for ent in sheet.doc.ents:
+        trained = True
+        mark = person if ent.label_ in ("PER", "PERSON") else other
+        for i in range(ent.start, ent.end):
+            mark[i] = 1
+        if mark is person:
+            # The model's name outranks a place or people of the same spelling inside it ("Paris Hilton").
+            for i in range(ent.start, ent.end):
+                if blocked[i] == 1:
+                    blocked[i] = 0
+    out: list[Name] = []
+    i = 0
+    while i < n:
+        if not _opens(sheet, i, blocked, person):
+            i += 1
+            continue
+        j = i + 1
+        while j < n and sheet.sentence[j] == sheet.sentence[i] and _goes_on(sheet, i, j, blocked, person):
+            j += 1
+        while j > i + 1 and sheet.lower[j - 1] in INSIDE:
+            j -= 1
+        start = i
+        while start < j - 1 and sheet.lower[start] in HONORIFICS:
+            start += 1
+        honorific = start > i or (start > 0 and sheet.lower[start - 1] in HONORIFICS)
+        words = tuple(w for w in sheet.words[start:j] if w not in ("-", "."))
+        if words and start < j and sheet.lower[start] not in HONORIFICS:
+            titled = i in after_title or honorific
+            if person[start] or titled or _known(sheet, kb, start, j, words, trained, other):
+                out.append(Name(start, j, words, left=start))
+            elif len(words) == 1 and len(words[0]) > 2 and not any(other[start:j]):
+                out.append(Name(start, j, words, left=start, weak=True))
+        i = j
+    return out
+
+
+def _begins_name(sheet: Sheet, hit: Hit) -> bool:
+    """ "Ararat Mirzoyan": a town's name before another proper noun is a given name."""
+    i = hit.end
+    return (
+        i < sheet.n
+        and sheet.tags[i] in PROPER
+        and sheet.words[i][0].isupper()
+        and sheet.sentence[i] == sheet.sentence[hit.start]
+        and (sheet.heads[hit.start] == i or sheet.heads[i] == hit.start or hit.start in sheet.children[sheet.heads[i]])
+    )
+
+
+def _opens(sheet: Sheet, i: int, blocked: bytearray, person: bytearray) -> bool:
+    if blocked[i]:
+        return False
+    if person[i]:
+        return sheet.words[i][0].isalnum()
+    return sheet.tags[i] in PROPER and sheet.words[i][0].isupper() and sheet.words[i][0].isalpha()
+
+
+def _goes_on(sheet: Sheet, start: int, j: int, blocked: bytearray, person: bytearray) -> bool:
+    if blocked[j]:
+        return False
+    if person[j] and person[start]:
+        return not (sheet.lower[j] in ("'s", "’s")) and not (
+            sheet.doc[j].ent_iob == 3 and sheet.lower[j] not in INSIDE and sheet.lower[j - 1] not in INSIDE
+        )
+    if person[start] and not person[j]:
+        return False
+    if sheet.tags[j] in PROPER and sheet.words[j][0].isupper():
+        return True
+    if sheet.lower[j] in INSIDE:
+        return j + 1 < sheet.n and sheet.tags[j + 1] in PROPER and not blocked[j + 1]
+    return False
+
+
+def _known(
+    sheet: Sheet, kb: KnowledgeBase, start: int, end: int, words: tuple[str, ...], trained: bool, other: bytearray
+) -> bool:
+    if any(other[start:end]):
+        return False
+    if len(words) > 1:
+        text = " ".join(words)
+        found = kb.persons_named(text, None) if len(words) < 6 else []
+        if found and found[0].score >= 0.8 and found[0].evidence.startswith(("full name", "first")):
+            return True
+        return not trained and key(words[0]) in kb.given and len(words) <= 4
+    return False
+
+
+def attach(sheet: Sheet, names: list[Name], titles: list[Title], kb: KnowledgeBase) -> dict[int, Name]:
+    """Join titles and names that stand together; returns the name of each title's index in `titles`."""
+    by_start = {name.start: name for name in names}
+    by_end = {name.end: name for name in names}
+    joined: dict[int, Name] = {}
+    for number, title in enumerate(titles):
+        after = _after(sheet, title, by_start)
+        if after:
+            _pair(title, after, kb)
+            joined[number] = after[0]
+            continue
+        before = _before(sheet, title, by_end, names)
+        if before is not None:
+            before.titles.append((title, title.codes[0] if title.codes else None))
+            joined[number] = before
+    return joined
+
+
+def _after(sheet: Sheet, title: Title, by_start: dict[int, Name]) -> list[Name]:
+    for start in (title.right, title.end):
+        i = start
+        if i < sheet.n and sheet.lower[i] in HONORIFICS:
+            i += 1
+        if i + 1 < sheet.n and sheet.words[i] == "," and i + 1 in by_start:
+            name = by_start[i + 1]
+            # "Azerbaijan's President, X, said": a comma on both sides, and the tree agrees or nothing else fits.
+            closed = name.end < sheet.n and sheet.words[name.end] in (",", ".", ";", ")")
+            if closed and (title.codes or title.definite) and not title.plural:
+                linked = sheet.heads[sheet.head_within(name.start, name.end)] == title.head
+                if linked:
+                    i += 1
+        if i not in by_start:
+            continue
+        found = [by_start[i]]
+        if title.plural:
+            while True:
+                j = found[-1].end
+                while j < sheet.n and sheet.lower[j] in ("and", ",", "&"):
+                    j += 1
+                if j not in by_start or j == found[-1].end:
+                    break
+                found.append(by_start[j])
+        return found
+    return []
+
+
+def _before(sheet: Sheet, title: Title, by_end: dict[int, Name], names: list[Name]) -> Name | None:
+    comma = title.left - 1
+    if comma > 0 and sheet.words[comma] in (",", "(", "-", "–", "—") and comma in by_end:
+        name = by_end[comma]
+        linked = sheet.deps[title.head] in ("appos", "parataxis", "list") and name.start <= sheet.heads[title.head] < name.end
+        closed = title.right >= sheet.n or sheet.words[title.right] in (",", ".", ")", ";", "-", "–", "—", "who", "and")
+        if linked or (closed and (title.codes or title.definite) and not title.plural and sheet.lower[title.right - 1] != ","):
+            return name
+    if title.left in by_end and sheet.words[title.left - 1] != "," and title.definite and not title.plural:
+        return None
+    cops = [c for c in sheet.children[title.head] if sheet.deps[c] == "cop"]
+    if cops and not title.plural:
+        subjects = [c for c in sheet.children[title.head] if sheet.deps[c] == "nsubj"]
+        for name in names:
+            if any(name.start <= s < name.end for s in subjects):
+                if sheet.lower[cops[0]] != "is":
+                    title.past = True
+                return name
+    return None
+
+
+def _pair(title: Title, found: list[Name], kb: KnowledgeBase) -> None:
+    codes: list[str | None] = list(title.codes) or [None]
+    if len(codes) == len(found):
+        order = list(range(len(found)))
+        if len(found) == 2 and codes[0] and codes[1]:
+            straight = _fits(kb, found[0], codes[0], title.role) + _fits(kb, found[1], codes[1], title.role)
+            crossed = _fits(kb, found[0], codes[1], title.role) + _fits(kb, found[1], codes[0], title.role)
+            if crossed > straight:
+                order = [1, 0]
+        for name, number in zip(found, order, strict=True):
+            name.titles.append((title, codes[number]))
+    else:
+        for name in found:
+            name.titles.append((title, codes[0] if len(codes) == 1 else None))
+    for name in found[:1]:
+        name.left = min(name.left, title.left)
+
+
+def _fits(kb: KnowledgeBase, name: Name, code: str, role: str) -> int:
+    family = key(name.words[-1])
+    return int(any(family in (key(w) for w in h.person.name.split()) for h in kb.holders(code, role, None)))

@@ -1,0 +1,229 @@
+"""From a Doc to its cast: everybody mentioned, and who that is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from communique.knowledge.anaphora import Anaphora
+from communique.knowledge.base import KnowledgeBase, base
+from communique.knowledge.cast import Cast, CastMention, Claim
+from communique.knowledge.characters import OFFICIAL, Character, Company, _iso
+from communique.knowledge.gazetteer import Hit, hits
+from communique.knowledge.metonymy import capital_mention
+from communique.knowledge.names import local_id
+from communique.knowledge.people import Name, attach, names
+from communique.knowledge.sheet import Sheet
+from communique.knowledge.titles import Title, titles
+from communique.model import Actor, Date, MentionType, Office
+
+NOT_OFFICES = frozenset({"honorific", "military_officer", "lawmaker", "expert", "journalist", "activist", "chairman", "judge",
+                         "cleric", "co_chair", "minister", "envoy", "governor", "counterpart"})  # fmt: skip
+TYPES: dict[str, MentionType] = {"S": "LOC", "A": "NORP", "N": "NORP", "C": "LOC", "O": "ORG", "P": "LOC"}
+
+
+def resolve(doc: Doc, when: Date, kb: KnowledgeBase | None = None) -> Cast:
+    """The cast of a report: names, offices, capitals, pronouns, each with who is meant.
+
+    `doc` needs tags and a tree; entities are used where the model gives them. `when` is the report's date
+    (bounds may be open): offices without a name are resolved by who held them then.
+    """
+    return _Resolver(doc, when, kb or base()).run()
+
+
+class _Resolver:
+    def __init__(self, doc: Doc, when: Date, kb: KnowledgeBase) -> None:
+        self.kb = kb
+        self.when = when
+        self.sheet = Sheet(doc)
+        self.mentions: list[CastMention] = []
+        self.heads: dict[int, CastMention] = {}
+        self.claims: list[Claim] = []
+        self.people: dict[int, Character] = {}
+
+    def run(self) -> Cast:
+        sheet = self.sheet
+        found = hits(sheet, self.kb)
+        offices = titles(sheet, self.kb, found)
+        persons = names(sheet, self.kb, found, offices)
+        joined = attach(sheet, persons, offices, self.kb)
+        company = Company(self.kb, self.when, self._codes(found))
+        covered = self._persons(persons, company)
+        found = [h for h in found if not any(i in covered for i in range(h.start, h.end))]
+        self._gazetteer(found)
+        self._offices(offices, joined, company)
+        self._model_names(covered)
+        alone = [t for number, t in enumerate(offices) if number not in joined]
+        headed = {m.head for m in self.mentions} | set(self.heads)
+        blanks = [t.head for t in offices if not t.plural and t.head not in headed and t.codes and t.role != "honorific"]
+        anaphora = Anaphora(sheet, self.mentions, self.people, self.kb, alone, blanks)
+        self.mentions.extend(anaphora.run())
+        return Cast(sheet.doc, self.mentions, sheet=sheet, heads=self.heads, claims=self.claims, kb=self.kb)
+
+    def _codes(self, found: list[Hit]) -> list[str]:
+        counts: dict[str, int] = {}
+        for hit in found:
+            code = hit.code or hit.actor.country
+            if code:
+                counts[code] = counts.get(code, 0) + 1
+        return sorted(counts, key=lambda c: (-counts[c], c))
+
+    def _persons(self, persons: list[Name], company: Company) -> set[int]:
+        """Mentions of all persons named; returns the tokens of their names."""
+        whole = [n for n in persons if len(n.words) > 1]
+        single = [n for n in persons if len(n.words) == 1]
+        known: dict[int, Character] = {}
+        for name in [*whole, *single]:
+            self._counterpart(name, persons, known)
+            one: Character | None = company.full(name) if len(name.words) > 1 else company.single(name)
+            if one is not None:
+                known[name.start] = one
+                one.last = name.start
+        for name in persons:
+            if name.start not in known:
+                continue
+            one = known[name.start]
+            head = self.sheet.head_within(name.start, name.end)
+            office = self._office(name)
+            mention = CastMention(name.start, name.end, head, "PER", (one.actor,), office, False, one.score, one.evidence)
+            self.mentions.append(mention)
+            self.people[name.start] = one
+            for title, code in name.titles:
+                self.heads.setdefault(title.head, mention)
+                if title.role not in ("honorific", "counterpart"):
+                    self.claims.append(Claim(mention, title, code, one.person, " ".join(one.words)))
+        return {i for name in persons if name.start in known for i in range(name.start, name.end)}
+
+    def _counterpart(self, name: Name, persons: list[Name], known: dict[int, Character]) -> None:
+        """Give "his Russian counterpart X" the office of the person it compares with."""
+        for number, (title, code) in enumerate(name.titles):
+            if not title.counterpart:
+                continue
+            role = self._role_before(title.left, persons, known)
+            if role:
+                twin = Title(title.start, title.end, title.head, role, role.replace("_", " "), "GOV", title.plural,
+                             title.codes, title.left, title.right)  # fmt: skip
+                name.titles[number] = (twin, code)
+
+    def _role_before(self, position: int, persons: list[Name], known: dict[int, Character]) -> str | None:
+        for name in reversed([n for n in persons if n.end <= position]):
+            for title, _ in name.titles:
+                if title.role in OFFICIAL or title.role.endswith("minister"):
+                    return title.role
+            one = known.get(name.start)
+            if one is not None:
+                for role, _ in one.roles:
+                    if role in OFFICIAL or role.endswith("minister"):
+                        return role
+                if one.person is not None:
+                    held = [t.role for t in one.person.terms if t.role in OFFICIAL]
+                    if held:
+                        return held[-1]
+            return None
+        return None
+
+    def _office(self, name: Name) -> Office | None:
+        for title, code in name.titles:
+            if title.role not in ("honorific", "counterpart", "expert"):
+                return Office(title=title.text, country=_iso(code))
+        return None
+
+    def _gazetteer(self, found: list[Hit]) -> None:
+        sheet = self.sheet
+        for hit in found:
+            head = sheet.head_within(hit.start, hit.end)
+            actor, evidence = hit.actor, "name in the knowledge base"
+            if hit.kind == "C":
+                actor, evidence = capital_mention(sheet, hit, head)
+            if hit.kind == "N":
+                evidence = "name of a people"
+            self.mentions.append(CastMention(hit.start, hit.end, head, TYPES[hit.kind], (actor,), None, False, 0.95, evidence))
+
+    def _offices(self, offices: list[Title], joined: dict[int, Name], company: Company) -> None:
+        for number, title in enumerate(offices):
+            if number in joined or title.role in ("honorific", "co_chair"):
+                continue
+            if title.plural:
+                self._plural_office(title, company)
+                continue
+            role = title.role
+            if title.counterpart:
+                before = [n for n in sorted(self.people) if n < title.left]
+                role = self._known_role(self.people[before[-1]]) if before else ""
+            if not role:
+                continue
+            actor, score, evidence = self._holder(role, title, company)
+            if actor is None:
+                continue
+            office = Office(title=role.replace("_", " ") if title.counterpart else title.text,
+                            country=_iso(title.codes[0]) if title.codes else None)  # fmt: skip
+            mention = CastMention(title.start, title.end, title.head, "PER", (actor,), office, True, score, evidence)
+            self.mentions.append(mention)
+            one = next((c for c in company.all if c.actor.id == actor.id), None)
+            if one is not None:
+                self.people[title.start] = one
+
+    def _plural_office(self, title: Title, company: Company) -> None:
+        if len(title.codes) < 2 or title.past or title.unsure:
+            return
+        found = [self._holder(title.role, title, company, code)[0] for code in title.codes]
+        actors = tuple(a for a in found if a is not None)
+        if len(actors) == len(title.codes):
+            self.mentions.append(
+                CastMention(title.start, title.end, title.head, "PER", actors, Office(title=title.text), True, 0.7,
+                            "holders of the office named")
+            )  # fmt: skip
+
+    def _known_role(self, one: Character) -> str:
+        for role, _ in one.roles:
+            if role in OFFICIAL or role.endswith("minister"):
+                return role
+        held = [t.role for t in one.person.terms if t.role in OFFICIAL] if one.person else []
+        return held[-1] if held else ""
+
+    def _holder(
+        self, role: str, title: Title, company: Company, code: str | None = None
+    ) -> tuple[Actor | None, float, str]:
+        code = code or (title.codes[0] if len(title.codes) == 1 else None)
+        if code is None:
+            return None, 0.0, ""
+        label = role.replace("_", " ")
+        state = self.kb.state(code)
+        place = state.name if state else code
+        if title.past or title.unsure:
+            words = "former " if title.past else ""
+            name = f"{words}{title.text} of {place}"
+            if title.unsure and not title.past:
+                return None, 0.0, ""
+            return Actor(id=local_id(name), name=name.capitalize(), kind="person", country=_iso(code), sector="ELI"), 0.5, "office"
+        if role not in NOT_OFFICES:
+            stated = [c for c in company.all if (role, code) in c.roles]
+            if len(stated) == 1:
+                return stated[0].actor, 0.9, f"{label} of {place} by the report itself"
+            holders = self.kb.holders(code, role, self.when)
+            certain = {h.person.id: h.person for h in holders if h.certain}
+            possible = {h.person.id: h.person for h in holders}
+            chosen = certain if len(certain) == 1 else possible if len(possible) == 1 and self.when.known else {}
+            if len(chosen) == 1:
+                person = next(iter(chosen.values()))
+                return person.actor(company.sector_of(person)), 0.9 if certain else 0.75, f"{label} of {place} then"
+        name = f"{title.text if role != 'counterpart' else 'counterpart'} of {place}"
+        sector = title.sector or "GOV"
+        return Actor(id=local_id(name), name=name.capitalize(), kind="person", country=_iso(code), sector=sector), 0.5, "office named"
+
+    def _model_names(self, covered: set[int]) -> None:
+        """Names that the model found and nobody knows: bodies, places and peoples with ids of their own."""
+        taken = {i for m in self.mentions for i in range(m.start, m.end)}
+        for ent in self.sheet.doc.ents:
+            label = ent.label_
+            if label not in ("ORG", "LOC", "NORP", "MISC") or any(i in taken for i in range(ent.start, ent.end)):
+                continue
+            actor = None
+            if label == "ORG":
+                name = ent.text.removeprefix("the ").removeprefix("The ").strip()
+                actor = Actor(id=local_id(name), name=name, kind="organisation", country=None, sector=None)
+            elif label == "LOC":
+                actor = Actor(id=local_id(ent.text), name=ent.text, kind="place", country=None, sector=None)
+            kind: MentionType = label  # type: ignore[assignment]
+            head = self.sheet.head_within(ent.start, ent.end)
+            actors = (actor,) if actor else ()
+            self.mentions.append(CastMention(ent.start, ent.end, head, kind, actors, None, False, 0.5, "name in the report"))

@@ -1,0 +1,102 @@
+"""A Doc as plain lists, read once: what the resolver's loops look at."""
+
+from __future__ import annotations
+
+from spacy.attrs import DEP, HEAD, SENT_START, TAG
+from spacy.tokens import Doc
+
+from communique.knowledge.names import norm
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PROPER = frozenset({"NNP", "NNPS"})
+# Parts of a noun phrase that are no part of its name: clauses, appositions, coordinations.
+OUTSIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "punct", "advcl", "advcl:relcl", "dep",
+                     "cop", "nsubj", "aux", "mark", "orphan", "list", "discourse", "csubj", "case", "advmod"})  # fmt: skip
+
+
+class Sheet:
+    """Words, normal forms, tags, heads (absolute), relations and sentence numbers of a Doc's tokens."""
+
+    __slots__ = ("children", "deps", "doc", "heads", "lower", "n", "norms", "sentence", "tags", "words")
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.n = len(doc)
+        self.words = [t.text for t in doc]
+        self.lower = [w.lower() for w in self.words]
+        self.norms = [norm(w) for w in self.words]
+        table = doc.to_array([HEAD, DEP, TAG, SENT_START])
+        strings = doc.vocab.strings
+        names: dict[int, str] = {}
+        for value in set(table[:, 1].tolist()) | set(table[:, 2].tolist()):
+            names[value] = strings[value] if value else ""
+        offsets = table[:, 0].astype("int64").tolist() if self.n else []
+        self.heads = [i + offset for i, offset in enumerate(offsets)]
+        self.deps = [names[v] if names[v] != "ROOT" else "root" for v in table[:, 1].tolist()]
+        self.tags = [names[v] for v in table[:, 2].tolist()]
+        self.sentence = []
+        current = -1
+        for i, start in enumerate(table[:, 3].tolist()):
+            if start == 1 or i == 0:
+                current += 1
+            self.sentence.append(current)
+        self.children: list[list[int]] = [[] for _ in range(self.n)]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                self.children[head].append(i)
+
+    def case_of(self, i: int) -> str:
+        """The preposition of a noun, "" where it has none; the first conjunct's for later conjuncts."""
+        for _ in range(6):
+            for child in self.children[i]:
+                if self.deps[child] == "case" and child < i:
+                    return self.lower[child]
+            if self.deps[i] != "conj":
+                return ""
+            i = self.heads[i]
+        return ""
+
+    def role_of(self, i: int) -> str:
+        """The relation of a noun's phrase to its governor: a conjunct has its first conjunct's."""
+        for _ in range(8):
+            if self.deps[i] not in ("conj", "flat", "appos", "compound") or self.heads[i] == i:
+                return self.deps[i]
+            i = self.heads[i]
+        return self.deps[i]
+
+    def top_of(self, i: int) -> int:
+        """The first conjunct of a coordination, or the noun itself."""
+        for _ in range(8):
+            if self.deps[i] != "conj" or self.heads[i] == i:
+                return i
+            i = self.heads[i]
+        return i
+
+    def head_within(self, start: int, end: int) -> int:
+        """The token of a span whose head lies outside it (the last such one for a broken tree)."""
+        found = end - 1
+        for i in range(end - 1, start - 1, -1):
+            if not start <= self.heads[i] < end or self.heads[i] == i:
+                found = i
+                if self.deps[i] not in ("punct", "case", "det", "cc"):
+                    return i
+        return found
+
+    def phrase_span(self, i: int) -> tuple[int, int]:
+        """The noun phrase of a head: modifiers and complements, without clauses, appositions and conjuncts."""
+        start = end = i
+        stack = [i]
+        while stack:
+            node = stack.pop()
+            for child in self.children[node]:
+                dep = self.deps[child]
+                if dep in OUTSIDE and not (node != i and dep in ("case", "conj", "cc", "advmod")):
+                    continue
+                if self.tags[child] == "_SP":
+                    continue
+                stack.append(child)
+                if child < start:
+                    start = child
+                elif child > end:
+                    end = child
+        return start, end + 1

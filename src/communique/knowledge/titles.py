@@ -1,0 +1,228 @@
+"""Titles of offices in the text, with the states or bodies they belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from communique.knowledge.base import KnowledgeBase
+from communique.knowledge.gazetteer import Hit
+from communique.knowledge.names import phrase
+from communique.knowledge.sheet import NOUNS, Sheet
+
+PAST = frozenset({"former", "ex", "late", "then", "erstwhile", "previous", "outgoing", "ousted", "deposed", "onetime"})
+UNSURE = frozenset({"acting", "interim", "caretaker", "deputy", "vice", "designate", "elect", "candidate", "future",
+                    "incoming", "prospective", "shadow", "presumptive", "hopeful", "nominee", "assistant", "next",
+                    "first", "self", "would", "rival", "alleged"})  # fmt: skip
+BODIES = {"Q7184": "NATO", "Q81299": "OSCE", "Q1065": "UN", "Q458": "EU", "Q8880": "EU", "Q8886": "EU", "Q8889": "EU",
+          "Q318693": "CSTO", "Q7779": "CIS", "Q596850": "OTS", "Q485207": "SCO", "Q4173083": "EAEU",
+          "Q8908": "COE", "Q41984": "IAEA", "Q7172": "LAS", "Q47543": "OIC",
+          "local:osce-minsk-group": "MINSK"}  # fmt: skip
+FILLERS = frozenset({"the", "a", "an", "new", "newly", "appointed", "current", "own", "his", "her", "its", "their", "recently",
+                     "top", "senior", "elected", "first", "long", "time", "longtime", "veteran", "authoritarian",
+                     "incumbent", "hardline", "strongman", "re", "reelected", "federal", "national"})  # fmt: skip
+POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
+
+
+@dataclass(slots=True)
+class Title:
+    """An office named in the text: tokens `[start, end)`, its head, role, and whose office it is.
+
+    `codes` are states (or bodies: "NATO"), in the order named. `left`, `right` bound the phrase with the
+    country. `kinds` has PAST/UNSURE words found in front.
+    """
+
+    start: int
+    end: int
+    head: int
+    role: str
+    text: str
+    sector: str
+    plural: bool
+    codes: list[str] = field(default_factory=list)
+    left: int = 0
+    right: int = 0
+    past: bool = False
+    unsure: bool = False
+    counterpart: bool = False
+    definite: bool = False
+
+
+@lru_cache(maxsize=2)
+def _table(kb: KnowledgeBase) -> tuple[dict[str, tuple[str, str, str, bool]], dict[str, int]]:
+    """Titles, singular and plural, and for each first word the length of the longest."""
+    table: dict[str, tuple[str, str, str, bool]] = {}
+    for text, (role, country, sector) in kb.titles.items():
+        table[text] = (role, country, sector, False)
+    for text, (role, country, sector) in kb.titles.items():
+        for plural in _plurals(text):
+            table.setdefault(plural, (role, country, sector, True))
+    longest: dict[str, int] = {}
+    for text in table:
+        first, size = text.split()[0], len(text.split())
+        longest[first] = max(longest.get(first, 0), size)
+    return table, longest
+
+
+def _plurals(text: str) -> list[str]:
+    words = text.split()
+    for i, word in enumerate(words):
+        if word in ("of", "for", "to", "at"):
+            return [" ".join([*words[: i - 1], _plural(words[i - 1]), *words[i:]])] if i else []
+    return [" ".join([*words[:-1], _plural(words[-1])])]
+
+
+def _plural(word: str) -> str:
+    if word.endswith("man"):
+        return word[:-3] + "men"
+    if word.endswith("y") and not word.endswith(("ay", "ey", "oy")):
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "ch", "sh")) else "s")
+
+
+def titles(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit]) -> list[Title]:
+    """All titles of offices, left to right, each with its country where the phrase gives one."""
+    table, longest = _table(kb)
+    by_start = {h.start: h for h in hits}
+    by_end = {h.end: h for h in hits}
+    body = {i for h in hits if h.kind == "O" for i in range(h.start, h.end)}
+    out: list[Title] = []
+    norms, tags = sheet.norms, sheet.tags
+    i, n = 0, sheet.n
+    while i < n:
+        limit = longest.get(norms[i], 0) if norms[i] else 0
+        if not limit or i in body:
+            i += 1
+            continue
+        parts: list[str] = []
+        ends: list[int] = []
+        j = i
+        while j < n and len(parts) < limit:
+            if norms[j]:
+                parts.append(norms[j])
+                ends.append(j + 1)
+            elif sheet.words[j] not in ("-", "."):
+                break
+            j += 1
+        for size in range(len(parts), 0, -1):
+            row = table.get(" ".join(parts[:size]))
+            if row is None:
+                continue
+            end = ends[size - 1]
+            title = _title(sheet, i, end, row)
+            if title is not None:
+                _whose(sheet, title, by_start, by_end, row[1])
+                out.append(title)
+                i = end - 1
+                break
+        i += 1
+    counterparts(sheet, by_end, out)
+    out.sort(key=lambda t: t.start)
+    return out
+
+
+def _title(sheet: Sheet, start: int, end: int, row: tuple[str, str, str, bool]) -> Title | None:
+    head = sheet.head_within(start, end)
+    tag = sheet.tags[head]
+    if tag and tag not in NOUNS and not (sheet.words[head][0].isupper() and tag.startswith("JJ")):
+        return None
+    text = phrase(" ".join(sheet.words[start:end]))
+    if text in ("fm", "pm") and not sheet.words[start].isupper():
+        return None
+    if end - start == 1 and text in ("general", "major", "deputy", "representative", "chief", "head", "chair", "speaker",
+                                     "envoy", "commander", "secretary", "director", "leader"):  # fmt: skip
+        if text in ("general", "major") and not sheet.words[start][0].isupper():
+            return None
+    return Title(start, end, head, row[0], text, row[2], row[3], left=start, right=end)
+
+
+def _whose(sheet: Sheet, title: Title, by_start: dict[int, Hit], by_end: dict[int, Hit], country: str) -> None:
+    lower = sheet.lower
+    # To the left: "Azerbaijan's newly appointed", "former Armenian", "French and German".
+    i = title.start
+    codes: list[str] = []
+    while i > 0:
+        hit = by_end.get(i)
+        if hit is not None:
+            code = hit.code or BODIES.get(hit.actor.id)
+            if code is None and not hit.actor.country:
+                break
+            codes.insert(0, code or hit.actor.country or "")
+            i = hit.start
+            if i >= 2 and lower[i - 1] == "and" and title.plural and (i - 1) in by_end:
+                i -= 1
+            elif i >= 2 and lower[i - 1] == "," and title.plural and (i - 1) in by_end:
+                i -= 1
+            continue
+        word = lower[i - 1]
+        if word in PAST:
+            title.past = True
+        elif word in UNSURE:
+            title.unsure = True
+        elif word in ("the", "his", "her", "its", "their"):
+            title.definite = True
+        if word in PAST or word in UNSURE or word in FILLERS or (word in POSSESSIVE and (i - 1) in by_end):
+            i -= 1
+            continue
+        if word == "-" and i >= 2 and lower[i - 2] in PAST | UNSURE:
+            i -= 1
+            continue
+        break
+    title.left = i
+    title.codes = list(dict.fromkeys(codes))
+    # To the right: "of the Republic of Azerbaijan", "of the Russian Federation and Azerbaijan".
+    j = title.end
+    if j < sheet.n and lower[j] == "-" and j + 1 < sheet.n and lower[j + 1] in UNSURE:
+        title.unsure, j = True, j + 2
+    elif j < sheet.n and lower[j] in ("designate", "elect", "nominee", "candidate", "hopeful"):
+        title.unsure, j = True, j + 1
+    if j < sheet.n and lower[j] in ("of", "for", "to") or (j < sheet.n and lower[j] == "in" and not codes):
+        k = j + 1
+        found: list[str] = []
+        while k < sheet.n:
+            while k < sheet.n and lower[k] in ("the", "both"):
+                k += 1
+            hit = by_start.get(k)
+            if hit is None:
+                break
+            code = hit.code or BODIES.get(hit.actor.id)
+            if code is None and hit.kind in "PO":
+                code = hit.actor.country
+            if code is None or (lower[j] == "in" and hit.kind != "S"):
+                break
+            found.append(code)
+            k = hit.end
+            if k < sheet.n and lower[k] in ("and", ",") and title.plural:
+                k += 2 if lower[k] == "," and k + 1 < sheet.n and lower[k + 1] == "and" else 1
+                continue
+            break
+        if found and lower[j] != "to":
+            title.codes = list(dict.fromkeys(title.codes + found))
+            while lower[k - 1] in ("and", ",", "the", "both"):
+                k -= 1
+            j = k
+        elif lower[j] == "to" and found:
+            j = k
+        title.right = j
+    if not title.codes and country:
+        title.codes = [country]
+
+
+def counterparts(sheet: Sheet, by_end: dict[int, Hit], out: list[Title]) -> None:
+    """ "His Russian counterpart": the office is the one of whoever is spoken of; filled in by the resolver."""
+    for i, word in enumerate(sheet.lower):
+        if word not in ("counterpart", "counterparts"):
+            continue
+        title = Title(i, i + 1, i, "counterpart", word, "GOV", word.endswith("s"), counterpart=True, left=i, right=i + 1)
+        while title.left > 0:
+            hit = by_end.get(title.left)
+            if hit is not None and hit.code:
+                title.codes.insert(0, hit.code)
+                title.left = hit.start
+            elif sheet.lower[title.left - 1] in FILLERS or sheet.lower[title.left - 1] in ("and", "then", ","):
+                if sheet.lower[title.left - 1] in ("and", ",") and (title.left - 1) not in by_end:
+                    break
+                title.left -= 1
+            else:
+                break
+        out.append(title)
