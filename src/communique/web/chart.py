@@ -127,9 +127,10 @@ def _lines(
         at = _LEFT + (_month(day) + (day.day - 1) / 31 - first) / step * slot
         return min(max(at, _LEFT), width - 2)
 
+    # The narrowest first: where room ends, what is left out says least.
     loose = [dot for dot in dots if not _within_month(dot.when)]
-    loose.sort(key=lambda dot: (dot.when.sortable, str(dot.when.latest), dot.anchor))
-    ends: list[float] = []
+    loose.sort(key=lambda dot: (dot.when.days, dot.when.sortable, str(dot.when.latest), dot.anchor))
+    taken: list[list[tuple[float, float]]] = []
     out: list[str] = []
     more = 0
     for dot in loose:
@@ -138,11 +139,14 @@ def _lines(
         high = x(when.latest) if when.latest else min(x(when.earliest or date.min) + 26, width - 2)
         if high - low < 3:
             low, high = max(_LEFT, high - 3), max(_LEFT, high - 3) + 3
-        lane = next((at for at, end in enumerate(ends) if end + 6 <= low), len(ends))
+        free = (at for at, row in enumerate(taken) if all(b + 6 <= low or high + 6 <= a for a, b in row))
+        lane = next(free, len(taken))
         if lane == LANES or _month(when.latest or when.earliest or date.max) < first:
             more += lane == LANES
             continue
-        ends[lane : lane + 1] = [high]
+        if lane == len(taken):
+            taken.append([])
+        taken[lane].append((low, high))
         y = _TOP + _BARS + _AXIS + lane * _LANE + 6
         dashed = "" if when.earliest and when.latest else " open"
         out.append(
@@ -150,7 +154,7 @@ def _lines(
             f'{escape(dot.label)}</title><line class="lane {dot.quad}{dashed}" '
             f'x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}"/></a>'
         )
-    return len(ends), out, more
+    return len(taken), out, more
 
 
 def _labels(first: int, count: int, step: int, slot: float) -> list[str]:

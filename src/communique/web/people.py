@@ -15,8 +15,12 @@ from communique.web.tellings import Quote, quote, source
 from communique.web.timeline import Entry
 from communique.web.when import When, read
 
-QUOTED = 400
+QUOTED = 240
 """A side of a finding longer than so many characters is not quoted in full."""
+
+
+UNKNOWN = 10
+"""More unidentified speakers than so many share one group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker and what they said, in the order of dates."""
+    """A speaker and what they said, in the order of dates; `mixed` gathers many that nobody knows."""
 
     name: Name
     said: tuple[Said, ...]
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +81,18 @@ def speakers(book: Book) -> list[Speaker]:
     for row in book.account.statements:
         said = _said(book, row)
         table.setdefault(said.speaker.id or f"~{said.speaker.text}", []).append(said)
-    made = [
-        Speaker(said[0].speaker, tuple(sorted(said, key=lambda s: (s.when.sortable, s.anchor))))
-        for said in table.values()
-    ]
+    unknown = [key for key in table if key.startswith("~")]
+    mixed: list[Said] = []
+    if len(unknown) > UNKNOWN:
+        mixed = [said for key in unknown for said in table.pop(key)]
+    made = [Speaker(said[0].speaker, _in_order(said)) for said in table.values()]
+    if mixed:
+        made.append(Speaker(Name("Speakers not identified"), _in_order(mixed), mixed=True))
     return sorted(made, key=lambda s: (not s.name.id, -len(s.said), s.name.text, s.name.id))
+
+
+def _in_order(said: list[Said]) -> tuple[Said, ...]:
+    return tuple(sorted(said, key=lambda one: (one.when.sortable, one.anchor)))
 
 
 def _said(book: Book, row: Row) -> Said:
@@ -147,5 +159,5 @@ def _side(book: Book, side: Row) -> Quote:
     if 0 < end - start <= QUOTED and end <= len(book.texts.get(report, "")):
         return quote(book, report, story, (start, end), [Mark(low, high, "t") for low, high in parts], "w")
     # A side may be a whole report (a copy): its beginning is shown, and the link leads to the report.
-    words = escape(shorten(str(side.get("text") or ""), QUOTED // 2))
+    words = escape(shorten(str(side.get("text") or ""), QUOTED))
     return Quote(words, source(book, report, story, 0, 0, "w"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -107,7 +106,18 @@ def _named(book: Book, part: Row, clause: str, low: int) -> list[Mark]:
         str(name) for name in (actor.get("name"), part.get("text"), *(row.get("spellings") or ())) if name
     ]
     for form in (*names, *(name.split()[-1] for name in names if name.split())):
-        hit = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", clause) if len(form) > 2 else None
-        if hit:
-            return [Mark(low + hit.start(), low + hit.end(), "p")]
+        at = _word(clause, form)
+        if at >= 0:
+            return [Mark(low + at, low + at + len(form), "p")]
     return []
+
+
+def _word(clause: str, form: str) -> int:
+    """Where `form` stands in `clause` as a word of its own (of three letters or more), else -1."""
+    at = clause.find(form) if len(form) > 2 else -1
+    while at >= 0:
+        end = at + len(form)
+        if not (clause[at - 1 : at].isalnum() or clause[end : end + 1].isalnum()):
+            return at
+        at = clause.find(form, at + 1)
+    return -1
