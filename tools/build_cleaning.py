@@ -1,4 +1,4 @@
-"""Compile resources/lexicons/{boilerplate,datelines}.yaml to cleaning.json."""
+"""Compile resources/lexicons/{boilerplate,datelines,languages}.yaml to cleaning.json and languages.json."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _words(value: Any, where: str) -> list[str]:
 
 
 def build(resources: Path) -> dict[str, Any]:
-    """The data files of the room `cleaning`."""
+    """The data files of the rooms `reading` and `cleaning`."""
     groups = yaml.safe_load((resources / "lexicons" / "boilerplate.yaml").read_text("utf-8"))
     parts = yaml.safe_load((resources / "lexicons" / "datelines.yaml").read_text("utf-8"))
     boilerplate: dict[str, Any] = {}
@@ -35,4 +35,5 @@ def build(resources: Path) -> dict[str, Any]:
             re.compile(pattern)
         boilerplate[name] = entry
     lists = {key: _words(value, f"datelines.yaml: {key}") for key, value in parts.items()}
-    return {"cleaning.json": {"boilerplate": boilerplate, **lists}}
+    languages = yaml.safe_load((resources / "lexicons" / "languages.yaml").read_text("utf-8"))
+    return {"cleaning.json": {"boilerplate": boilerplate, **lists}, "languages.json": languages}

@@ -10,7 +10,7 @@ from communique.cleaning.offsets import Builder
 from communique.cleaning.page import Dateline, Page, Stamp, StampKind, StoryText
 from communique.errors import TextError
 from communique.model import Report, Span
-from communique.reading.languages import LANGUAGES, main_language, paragraph_language, require
+from communique.reading.languages import LANGUAGES, page_languages, require
 
 _FOREIGN = 0.9
 
@@ -51,20 +51,10 @@ def clean(report: Report) -> Page:
 
 def _languages(page: list[Paragraph], report: Report) -> str:
     """Set every paragraph's language; the page's own, which is one that is analysed."""
-    weights: dict[str, int] = {}
-    for paragraph in page:
-        language, sure = paragraph_language(paragraph.text)
-        paragraph.language, paragraph.sure = language, sure
-        if sure >= 0.8:
-            weights[language] = weights.get(language, 0) + len(paragraph.text)
-    if weights:
-        main = max(sorted(weights), key=lambda language: weights[language])
-    else:
-        main = main_language((paragraph.text for paragraph in page[:50]), report.language)
+    main, languages = page_languages([paragraph.text for paragraph in page], report.language)
     require(main)
-    for paragraph in page:
-        if paragraph.sure < 0.8:
-            paragraph.language = main
+    for paragraph, (language, sure) in zip(page, languages, strict=True):
+        paragraph.language, paragraph.sure = language, sure
     return main
 
 
@@ -153,6 +143,7 @@ def _story(report: Report, draft: stories.Draft, number: int, taken: list[Span])
     interrupted = first = False
     previous = False
     seen_title = False
+    _chronicle(draft.items)
     for item in draft.items:
         if item.kind == "stamp":
             _stamps(text, item, found)
@@ -212,6 +203,19 @@ def _wrap(text: str, low: int, high: int) -> str:
     if text[low - 1] == "-" and low >= 2 and text[low - 2].isalpha() and text[high : high + 1].islower():
         return ""
     return " "
+
+
+def _chronicle(items: list[Paragraph]) -> None:
+    """Days as headings inside a story (a chronicle) are its text, not the moment of its publication."""
+    body = [i for i, item in enumerate(items) if stories.prose(item)]
+    if not body:
+        return
+    dates = [i for i, item in enumerate(items) if item.kind == "stamp"]
+    inner = [i for i in dates if body[0] < i < body[-1]]
+    for i in dates if len(inner) > 1 else inner:
+        match = stamps.stamp_line(items[i].text)
+        if match is not None and not match.labelled and (i in inner or i + 1 in body):
+            items[i].kind = "text"
 
 
 def _stamps(text: str, item: Paragraph, found: list[Stamp]) -> None:

@@ -24,6 +24,7 @@ class Match:
     place: tuple[int, int] | None = None
     agency: str | None = None
     strong: bool = True
+    labelled: bool = False
 
 
 @functools.cache
@@ -143,7 +144,7 @@ def stamp_line(text: str) -> Match | None:
         if match[f"date{i}"]:
             kind = "updated" if match[f"updated{i}"] else "stamp"
             dates.append((*match.span(f"date{i}"), kind))
-    return Match(0, len(text), tuple(dates))
+    return Match(0, len(text), tuple(dates), labelled=bool(match["label1"]))
 
 
 _SOURCE = re.compile(r"(?:Source|SOURCE|Sources|Agency|Origin|Via)\s?[:–—-]\s?(?P<name>[^\n.;]{2,60}?)\.?")

@@ -8,6 +8,7 @@ from communique.reading.languages import (
     LANGUAGES,
     check_language,
     main_language,
+    page_languages,
     paragraph_language,
 )
 from communique.reading.refusals import MAX_BYTES, Refusal
@@ -24,6 +25,7 @@ __all__ = [
     "decode_part",
     "find_sources",
     "main_language",
+    "page_languages",
     "paragraph_language",
     "read",
     "read_lines",
