@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from communique.web.book import Book, Name, Row
 from communique.web.labels import FINDING
@@ -156,8 +156,9 @@ def _side(book: Book, side: Row) -> Quote:
     report, story = str(side.get("report", "")), side.get("story")
     parts = spans(side.get("spans"))
     start, end = (parts[0][0], parts[-1][1]) if parts else (0, 0)
-    if 0 < end - start <= QUOTED and end <= len(book.texts.get(report, "")):
+    text = book.texts.get(report, "")[start:end]
+    if 0 < len(text) == end - start <= QUOTED:
         return quote(book, report, story, (start, end), [Mark(low, high, "t") for low, high in parts], "w")
     # A side may be a whole report (a copy): its beginning is shown, and the link leads to the report.
-    words = escape(shorten(str(side.get("text") or ""), QUOTED))
+    words = Markup('<mark class="k">{}</mark>').format(shorten(text or str(side.get("text") or ""), QUOTED))
     return Quote(words, source(book, report, story, 0, 0, "w"))
