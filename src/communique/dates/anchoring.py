@@ -24,8 +24,8 @@ def is_narrative(expressions: Sequence[Expression], day: dt.date | None) -> bool
     years = [e.meaning.year for e in expressions if e.meaning.kind == "calendar" and e.meaning.year]
     far = [year for year in years if day is None or abs(year - day.year) > 1 or _bc(expressions)]
     near = sum(
-        e.meaning.weekday is not None and not e.meaning.day or e.text.lower() in _DAY_WORDS
-        or e.meaning.kind == "calendar" and bool(e.meaning.unit) and e.meaning.direction in ("last", "this", "next")
+        (e.meaning.weekday is not None and not e.meaning.day) or e.text.lower() in _DAY_WORDS
+        or (e.meaning.kind == "calendar" and bool(e.meaning.unit) and e.meaning.direction in ("last", "this", "next"))
         for e in expressions
     )  # fmt: skip
     return len(far) >= 5 and len(far) >= 0.6 * len(years) and near <= 0.2 * len(far)

@@ -29,6 +29,7 @@ MACROS = {
     r"|a little (?:over|more than|less than)|well over|only|just|the better part of|an estimated)",
     "UNITWORD": r"UNIT|UNIT_PLURAL",
     "DET": r"the|a|an|this|that|its|their|his|her|our|my|your",
+    "APPROX_THE": r"almost|nearly|about|roughly|at (?:least|most)|only|just|each of|much of|most of",
     "AHEAD": r"ago|earlier|later|previously|hence|afterward|afterwards|thereafter|from now",
     "ZONE": r"gmt|utc|est|edt|cst|cdt|pst|pdt|cet|cest|msk|bst|(?:local|moscow|baku|yerevan|eastern|pacific|central) (?:standard|daylight)? time",
     "HOUR": r"D12 AMPM|CLOCK AMPM?|D12 o APOS clock|NUMBER o APOS clock|(?:D12|NUMBER) in the DAYPART"
@@ -41,26 +42,26 @@ RULES = {
     "month day": r"(?:(?:this|next|last)? (?:coming|past|next)? (?P<wd>WDAY) ,?)? (?P<m>MON) (?P<d>DAYNUM|the ORDNUM) (?:,? (?:of)? (?P<y>YEAR))?",
     "day month": r"(?:(?P<wd>WDAY) ,? )? (?:the)? (?P<d>DAYNUM) (?:of|day of)? (?P<m>MON) (?:,? (?:of)? (?P<y>YEAR))?"
     r" (?P<bc>BC)?",
-    "month year": r"(?P<m>MON) (?:,|of|in)? (?P<y>YEAR)",
+    "month year": r"(?P<m>MON) (?:,|of|in)? (?:(?P<y>YEAR)|(?P<n>FIGURE) (?P<bc>BC))",
     "month": r"(?:(?:the)? (?P<dir>LAST|NEXT|THIS|THAT))? (?P<m>MON)",
     "year": r"(?:the (?:year|years)|(?:the)? fiscal (?:year)?|the)? (?P<y>YEAR) (?P<bc>BC)? (?:(?:fiscal)? (?:year|period))?",
     "bc": r"(?P<n>FIGURE) (?P<bc>BC)",
     "weekday": r"(?:(?:the)? (?P<dir>LAST|NEXT|THIS|THAT) (?P<dir2>NEXT|LAST)?)? (?P<wd>WDAY)",
-    "decade": r"(?:the)? (?P<dec>DECADE|(?:nineteen|eighteen|twenty)? -? DECADE_WORD)",
+    "decade": r"(?:the)? (?:(?P<dec2>DECADE) (?P<bc>BC))|(?:the)? (?P<dec>DECADE|(?:nineteen|eighteen|twenty)? -? DECADE_WORD)",
     "century": r"(?:the)? (?P<n>NTH) -? century (?P<bc>BC)?",
-    "quarter": r"(?:(?P<y>YEAR)|(?:the)? (?P<dir>LAST|NEXT|THIS) (?:year|fiscal year) POSS)? (?:(?:DET) (?P<y2>YEAR)?)? "
+    "quarter": r"(?:(?P<y>YEAR)|(?:the)? (?P<dir>LAST|NEXT|THIS) (?:year|fiscal year) POSS)? (?:the)? (?P<y2>YEAR)? "
     r"(?:fiscal -?)? (?P<n>NTH|last) -? quarter (?:(?:of)? (?:fiscal)? (?P<y3>YEAR))?",
     "q": r"q (?P<n>D12) (?:,|of|in)? (?P<y>YEAR)?|q (?P<n2>D12)",
     "half": r"(?:the)? (?P<n>first|second|latter|last) -? half (?:(?:of)? (?:fiscal)? (?P<y>YEAR))",
     "latest": r"(?:the) (?:latest|current) (?:fiscal)? (?P<u>quarter|period)|the (?P<u2>quarter) (?P<ago>a year (?:ago|earlier))?"
-    r"|(?:the|a|its)? year - (?P<ago2>ago|earlier) (?P<u3>(?:fiscal)? (?:quarter|period))?|year (?P<ago3>earlier) (?P<u4>quarter|period)"
+    r"|(?:the|a)? (?:comparable)? year - (?P<ago2>ago|earlier) (?P<nth>NTH)? (?P<u3>-? (?:fiscal)? (?:quarter|period))?|year (?P<ago3>earlier) (?P<u4>quarter|period)"
     r"|the (?P<y>YEAR) (?P<u5>period|quarter)|the (?:same|corresponding) (?P<u6>quarter|period) (?P<ago4>last year|a year (?:ago|earlier)|of last year)",
-    "season": r"(?:(?:the|this|that)? (?P<dir>LAST|NEXT|THIS|THAT)|the)? (?P<s>SEASON) (?:(?:,|of)? (?P<y>YEAR))?",
+    "season": r"(?:(?:the|this|that)? (?P<dir>LAST|NEXT|THIS|THAT)|the)? (?P<s>SEASON) (?:(?:,|of)? (?:(?P<y>YEAR)|(?P<n>FIGURE) (?P<bc>BC)))?",
     "daypart": r"(?:(?P<dw>DAY_WORD)|(?:the)? (?P<dir>LAST|NEXT|THIS|THAT)) (?P<p>DAYPART)|(?P<nw>NIGHT_WORD)",
     "day word": r"(?P<dw>DAY_WORD)",
     "weekend": r"(?:the)? (?P<dir>LAST|NEXT|THIS|THAT)? weekend",
     "this unit": r"(?:the|of)? (?P<dir>LAST|NEXT|THIS|THAT) (?:fiscal|financial|calendar|school|academic|entire|whole)? (?P<u>UNIT)",
-    "this units": r"APPR? (?:the)? (?P<dir>LAST|NEXT|THIS) (?P<n>COUNTS)? (?:FILLER)? (?P<u>UNITWORD)",
+    "this units": r"(?:APPROX_THE)? (?:the)? (?P<dir>LAST|NEXT|THIS) (?P<n>COUNTS)? (?:FILLER)? (?P<u>UNITWORD)",
     "n this units": r"(?:the)? (?P<n>COUNTS) (?P<dir>LAST|NEXT) (?P<u>UNITWORD)",
     "ago": r"APPR? (?P<n>COUNTS)? (?:FILLER)? (?P<u>UNITWORD) (?:or so)? (?:and a half)? (?P<how>AHEAD)",
     "day before": r"(?:the) (?P<u>day|week|month|year|night|morning|evening) (?P<how>before|after|following|previous)",
@@ -70,7 +71,7 @@ RULES = {
     r" (?:ahead)?",
     "the unit": r"the (?:full|fiscal|full fiscal|whole|entire)? (?P<u>UNIT)",
     "recent": r"(?:the)? (?:most)? recent (?P<u>UNIT_PLURAL) (?:(?:or|and) UNIT_PLURAL)?",
-    "coming": r"(?:the|in)? (?:coming|future) (?P<u>UNIT_PLURAL)|the (?P<u2>UNIT_PLURAL) ahead",
+    "coming": r"(?:the)? (?:coming|future) (?P<u>UNIT_PLURAL)|the (?P<u2>UNIT_PLURAL) ahead",
     "gone": r"past (?P<u>UNIT_PLURAL)|(?P<u2>UNIT_PLURAL) past",
     "per": r"(?:EACH|a|an) (?P<u>UNIT)",
     "each": r"EACH (?P<other>other)? (?P<n>COUNT)? (?P<u>UNITWORD)",

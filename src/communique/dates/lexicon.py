@@ -34,6 +34,7 @@ class Resource(msgspec.Struct, frozen=True):
 
     classes: dict[str, dict[str, str]]
     ambiguous: dict[str, Ambiguity]
+    cues: dict[str, frozenset[str]]
     holidays: dict[str, str]
 
 
@@ -87,6 +88,11 @@ def compile_pattern(source: str, vocabulary: Vocabulary, macros: dict[str, str])
         else:
             out.append(vocabulary.word(token.removeprefix("\\")))
     return "".join(out)
+
+
+def cue(name: str) -> frozenset[str]:
+    """The words of a list of cues."""
+    return resource().cues[name]
 
 
 @functools.cache

@@ -20,7 +20,7 @@ _TRIGGERS = (
     "PAST_ADJECTIVE", "FUTURE", "FUTURE_NOUN", "FREQUENCY", "DECADE_WORD", "STAMP", "NUMDATE", "CLOCK", "DECADE",
     "YEAR4", "AMPM", "BC",
 )  # fmt: skip
-_TRIGGER_WORDS = (
+_TRIGGER_WORDS = ("period", 
     "past",
     "weekend",
     "moment",

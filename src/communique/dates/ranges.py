@@ -40,6 +40,11 @@ def widen(readings: list[Reading], pieces: Pieces, vocabulary: Vocabulary) -> li
 
 def _leading(reading: Reading, pieces: Pieces, vocabulary: Vocabulary, limit: int) -> Reading | None:
     meaning = reading.meaning
+    if reading.rule == "bc" and reading.start - 2 >= limit and pieces.words[reading.start - 1] in _JOINTS:
+        year = _number(pieces, reading.start - 2, vocabulary, "D12", "D31", "D99", "NUM")
+        if year is not None and year > (meaning.year or 0):
+            return Reading(reading.start - 2, reading.start - 1, replace(meaning, year=year), "bc")
+        return None
     if reading.rule != "day month" or not meaning.day or reading.start - 2 < limit:
         return None
     if pieces.words[reading.start - 1] not in _JOINTS:
@@ -56,14 +61,14 @@ def _trailing(reading: Reading, pieces: Pieces, vocabulary: Vocabulary, limit: i
     if place + 1 >= limit or pieces.words[place] not in _JOINTS or meaning.kind != "calendar":
         return None
     follows = pieces.words[place + 2] if place + 2 < len(pieces.words) else ""
-    if follows in ("%", "percent", ":", "-") or follows.isdigit() and follows not in ("",):
+    if follows in ("%", "percent", ":", "-") or (follows.isdigit() and follows not in ("",)):
         return None
     if (
-        reading.rule == "month day"
+        (reading.rule == "month day"
         and meaning.day
-        and meaning.year is None
-        or reading.rule == "month day"
-        and meaning.day
+        and meaning.year is None)
+        or (reading.rule == "month day"
+        and meaning.day)
     ):
         day = _number(pieces, place + 1, vocabulary, "D12", "D31", "ORDNUM")
         if day is None or not meaning.day < day <= 31:
@@ -85,7 +90,7 @@ def _trailing(reading: Reading, pieces: Pieces, vocabulary: Vocabulary, limit: i
 
 
 _AFTER = frozenset(
-    "in at to for of on with and the by as when where after before that is are was were will between".split()
+    ["in", "at", "to", "for", "of", "on", "with", "and", "the", "by", "as", "when", "where", "after", "before", "that", "is", "are", "was", "were", "will", "between"]
 )
 
 
@@ -98,8 +103,6 @@ def pairs(readings: list[Reading], pieces: Pieces) -> dict[int, int]:
             continue
         joint = pieces.words[first.end]
         before = pieces.words[first.start - 1] if first.start else ""
-        if joint in _DASHES or joint in ("to", "through") or joint in ("until", "till") and before == "from":
-            out[place] = place + 1
-        elif joint == "and" and before == "between":
+        if joint in _DASHES or joint in ("to", "through") or (joint in ("until", "till") and before == "from") or (joint == "and" and before == "between"):
             out[place] = place + 1
     return out

@@ -112,7 +112,15 @@ def _month_day(m: Matched) -> Meaning | None:
 
 
 def _month_year(m: Matched) -> Meaning | None:
-    return Meaning(kind="calendar", year=numbers.year(m.words("y")), month=_month(m.words("m")))
+    return Meaning(kind="calendar", year=_full_year(m), month=_month(m.words("m")), bc=bool(m.words("bc")))
+
+
+def _full_year(m: Matched) -> int | None:
+    """A year, or the number before "BC"."""
+    if m.words("bc"):
+        value = numbers.cardinal(m.words("n"))
+        return int(value) if value and value == int(value) else None
+    return numbers.year(m.words("y"))
 
 
 def _month_alone(m: Matched) -> Meaning | None:
@@ -141,7 +149,10 @@ def _weekday_rule(m: Matched) -> Meaning | None:
 
 
 def _decade(m: Matched) -> Meaning | None:
-    words = m.words("dec")
+    words = m.any("dec", "dec2")
+    if m.words("bc"):
+        found = re.match(r"(\d+)0", words[0])
+        return Meaning(kind="calendar", decade=f"BC{int(found[1]):03d}") if found else None
     found = re.search(r"(\d{1,3})0\W?s", words[0])
     if found:
         digits = found[1]
@@ -187,7 +198,9 @@ def _latest(m: Matched) -> Meaning | None:
         return Meaning(kind="calendar", year=numbers.year(m.words("y")), part="reported")
     ago = m.any("ago", "ago2", "ago3", "ago4")
     if ago:
-        return Meaning(kind="shift", amount=1, unit="Y", sign=-1, base="told", part="reported")
+        quarter = numbers.ordinal(m.any("nth"))
+        year = Meaning(kind="shift", amount=1, unit="Y", sign=-1, base="told", part="reported")
+        return Meaning(kind="calendar", quarter=quarter, of=year) if quarter and quarter < 5 else year
     return Meaning(kind="calendar", unit="Q", direction="told", part="reported")
 
 
@@ -195,10 +208,7 @@ def _season(m: Matched) -> Meaning | None:
     way = direction(m.words("dir"))
     return Meaning(
         kind="calendar",
-        season=_lookup(m.words("s"), "season") or "",
-        year=numbers.year(m.words("y")),
-        direction=way,
-    )
+        season=_lookup(m.words("s"), "season") or "", year=_full_year(m), direction=way, bc=bool(m.words("bc")))
 
 
 def _part(words: list[str]) -> str:
@@ -455,7 +465,7 @@ def combine(name: str, m: Matched, inner: Meaning) -> Meaning | None:
     if name == "part of":
         part = _lookup(m.words("part"), "early", "middle", "late") or ""
         comparative = m.words("part")[0] in ("earlier", "later")
-        if not fine or inner.part == "the" and comparative is False and "of" not in m.all_words():
+        if not fine or (inner.part == "the" and comparative is False and "of" not in m.all_words()):
             return None
         if comparative and not (inner.direction in ("this", "told") or fine in ("time", "day")):
             return None
@@ -496,7 +506,7 @@ def _inside(name: str, m: Matched, inner: Meaning, fine: str) -> Meaning | None:
         return None
     if m.words("wd"):
         return Meaning(kind="calendar", weekday=_weekday(m.words("wd")), of=inner) if fine == "week" else None
-    if fine != "year" or inner.kind == "calendar" and inner.year is not None and inner.part == "fiscal":
+    if fine != "year" or (inner.kind == "calendar" and inner.year is not None and inner.part == "fiscal"):
         return None
     day = numbers.ordinal(m.any("d", "d2"))
     half = {"first": 1}.get((m.words("h") or [""])[0], 2) if m.words("h") else None
@@ -510,7 +520,7 @@ def _inside(name: str, m: Matched, inner: Meaning, fine: str) -> Meaning | None:
 
 def _shifted(name: str, m: Matched, inner: Meaning, fine: str) -> Meaning | None:
     how = m.words("how")[0]
-    if not fine or how == "from" and not (inner.kind == "shift" or inner.weekday):
+    if not fine or (how == "from" and not (inner.kind == "shift" or inner.weekday)):
         return None
     sign = 1 if how in ("after", "from", "following") else -1
     words = m.words("n") if name == "shift" else ["one"]

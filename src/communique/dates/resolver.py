@@ -14,7 +14,6 @@ from communique.dates.lexicon import resource
 from communique.dates.meaning import Expression, Meaning
 from communique.dates.tense import Tense, tense
 
-
 _AGAINST_TENSE = 6
 """How much farther a day against the verb's tense counts than one that agrees with it."""
 _NEAR_TOLD = 45
@@ -62,9 +61,7 @@ class Resolver:
             return
         if meaning.kind == "calendar" and meaning.year is not None and found[2] == "year":
             self.told_year = value
-        elif meaning.kind == "calendar" and not (meaning.unit and found[2] in ("year", "range")):
-            self.told, self.told_year = value, ""
-        elif meaning.kind == "shift" and meaning.unit in ("D", "W", "F", "M"):
+        elif (meaning.kind == "calendar" and not (meaning.unit and found[2] in ("year", "range"))) or (meaning.kind == "shift" and meaning.unit in ("D", "W", "F", "M")):
             self.told, self.told_year = value, ""
 
     def _completed(self, expressions: Sequence[Expression], place: int) -> Meaning:
@@ -137,7 +134,7 @@ class Resolver:
                 return "XXXX-XX-XX"
             return self._moved(found[0], meaning.unit, meaning.amount, meaning.sign, fine=found[2] == "day")
         a_year = meaning.unit == "Y" and meaning.amount == 1
-        if a_year and (self.period or meaning.base == "told") or meaning.part == "reported":
+        if (a_year and (self.period or meaning.base == "told")) or meaning.part == "reported":
             return self._year_before(meaning)
         base = self._base(meaning.base == "told")
         return self._moved(base, meaning.unit, meaning.amount, meaning.sign, fine=False)
@@ -222,6 +219,8 @@ class Resolver:
         if meaning.century is not None:
             return f"BC{meaning.century:02d}"
         value = f"BC{meaning.year:04d}"
+        if meaning.season:
+            value += f"-{meaning.season}"
         if meaning.month:
             value += f"-{meaning.month:02d}"
         return value + (f"-{meaning.day:02d}" if meaning.day else "")
@@ -239,7 +238,7 @@ class Resolver:
                 return "XXXX-QX"
             self.why = f"the last quarter that ended before {self.day}"
             return self._named(cal.shift_day(self.day, "Q", -1), "Q")
-        told = way == "told" and meaning.part != "the" or meaning.base == "told"
+        told = (way == "told" and meaning.part != "the") or meaning.base == "told"
         base = self._base(told)
         if base is None:
             return self._moved(None, unit, 0, 1, False) if unit != "C" else "XX"
@@ -252,7 +251,7 @@ class Resolver:
         base = self._base(meaning.direction == "told")
         if base is None:
             return "XXXX-WXX-WE"
-        if meaning.direction == "next" or self.tense == "future" and meaning.direction != "last":
+        if meaning.direction == "next" or (self.tense == "future" and meaning.direction != "last"):
             saturday = base + dt.timedelta(days=(5 - base.weekday()) % 7)
         else:
             saturday = base - dt.timedelta(days=(base.weekday() - 5) % 7)
@@ -268,11 +267,11 @@ class Resolver:
         if base is None:
             return f"XXXX-WXX-{wanted + 1}"
         back, ahead = (base.weekday() - wanted) % 7, (wanted - base.weekday()) % 7
-        if meaning.direction == "last" or meaning.direction == "told" and meaning.base != "told":
+        if meaning.direction == "last" or (meaning.direction == "told" and meaning.base != "told"):
             return (base - dt.timedelta(days=back or 7)).isoformat()
         if meaning.direction == "next":
             return (base + dt.timedelta(days=ahead or 7)).isoformat()
-        if self.narrative and self.told or self.tense == "future":
+        if (self.narrative and self.told) or self.tense == "future":
             self.why = f"the first such day from {base}, told as future" if not self.narrative else self.why
             return (base + dt.timedelta(days=ahead)).isoformat()
         self.why = f"the latest such day up to {base}"
@@ -348,7 +347,9 @@ class Resolver:
         if self.narrative and (self.told or self.told_year):
             return self._next_told(days, here)
         back = ahead = 1
-        if not meaning.quarter:
+        if meaning.quarter:  # results are told in the present, and even those to come are of a quarter gone by
+            ahead = 1 if self.tense == "future" else _AGAINST_TENSE
+        else:
             back, ahead = {"past": (1, _AGAINST_TENSE), "future": (_AGAINST_TENSE, 1)}.get(self.tense, (1, 1))
         self.why = f"the nearest to {base}, the day of publication"
         if back != ahead:

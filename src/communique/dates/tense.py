@@ -6,6 +6,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from communique.dates.lexicon import cue
 from communique.dates.meaning import Expression
 
 Tense = Literal["past", "future", "present", ""]
@@ -14,10 +15,6 @@ _FUTURE_AUXILIARIES = frozenset(
     {"will", "'ll", "’ll", "shall", "wo", "may", "might", "can", "could", "would", "should", "must"}
 )
 _PAST_AUXILIARIES = frozenset({"was", "were", "had", "did", "been", "has", "have", "'ve", "’ve"})
-_PLANNED = frozenset(
-    "scheduled due expected planned set slated expires expire begins start starts takes plans intends expects payable"
-    " upcoming forthcoming deadline effective".split()
-)
 _WINDOW = 10
 
 
@@ -26,6 +23,8 @@ def tense(doc: Doc, expression: Expression) -> Tense:
 
     With a tree the verb is looked for up the heads, with tags alone (or not even these) among the words nearby.
     """
+    if any(doc[place].lower_ in cue("planned") for place in range(max(0, expression.first - 2), expression.first)):
+        return "future"
     if doc.has_annotation("DEP") and doc.has_annotation("TAG"):
         found = _by_tree(doc[_head(doc, expression)])
         if found:
@@ -42,7 +41,7 @@ def _head(doc: Doc, expression: Expression) -> int:
 
 def _by_tree(token: Token) -> Tense:
     for _ in range(8):
-        if token.text.lower() in _PLANNED:
+        if token.text.lower() in cue("planned"):
             return "future"
         if token.tag_[:1] == "V":
             return _of_verb(token)
@@ -88,7 +87,7 @@ def _by_words(doc: Doc, expression: Expression) -> Tense:
             word = token.lower_
             if word in (".", "!", "?", ";"):
                 break
-            if word in _PLANNED or word in ("will", "'ll", "’ll", "shall"):
+            if word in cue("planned") or word in ("will", "'ll", "’ll", "shall"):
                 return "future"
             if word == "to" and place + 1 < len(doc) and tagged and doc[place + 1].tag_ == "VB":
                 return "future"

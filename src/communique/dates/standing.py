@@ -1,0 +1,198 @@
+"""Whether a reading of the grammar holds where it stands: "2000 pieces" is no year, "five years old" no time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from communique.dates.lexer import Pieces
+from communique.dates.lexicon import OTHER, cue, resource
+from communique.dates.parser import Reading
+from communique.dates.sight import Sight
+
+_CURRENCY = ("$", "£", "€", "#", "+")
+_SHORT_UNITS = frozenset({"night", "hour", "week", "month", "day", "quarter"})
+_NO_UNITS = frozenset(["second", "minute", "hour", "night", "fortnight", "millennium", "century", "decade", "weekend"])
+_MODERN = range(1900, 2050)
+
+
+def without_homonyms(text: str, pieces: Pieces, sight: Sight) -> Pieces:
+    """The pieces with ambiguous words that are no times here ("may" the verb) coded as other words."""
+    rules = resource().ambiguous
+    codes: list[str] | None = None
+    for place, word in enumerate(pieces.words):
+        rule = rules.get(word)
+        if rule is None:
+            continue
+        start = pieces.starts[place]
+        wrong = rule.proper and not text[start].isupper()
+        if not wrong and not _dated(pieces, place):
+            wrong = rule.needs_number
+            if sight.tagged:
+                wrong = wrong or sight.tag(start) in rule.not_tags
+            elif rule.proper and "MD" in rule.not_tags:
+                wrong = _before(pieces, place) not in cue("year") | {"last", "next", "this"}
+        if wrong:
+            codes = codes or list(pieces.codes)
+            codes[place] = OTHER
+    return pieces if codes is None else pieces._replace(codes="".join(codes))
+
+
+def _before(pieces: Pieces, place: int) -> str:
+    return pieces.words[place - 1] if place else ""
+
+
+def _dated(pieces: Pieces, place: int) -> bool:
+    """Whether a number stands beside a word."""
+    after = pieces.words[place + 1 : place + 3]
+    return any(word[:1].isdigit() for word in after) or _before(pieces, place)[:1].isdigit()
+
+
+class Place:
+    """A reading, and what stands around it."""
+
+    def __init__(self, text: str, pieces: Pieces, reading: Reading, sight: Sight) -> None:
+        self.text = text
+        self.pieces = pieces
+        self.reading = reading
+        self.sight = sight
+        self.before = _before(pieces, reading.start)
+        self.after = pieces.words[reading.end] if reading.end < len(pieces.words) else ""
+        self.words = pieces.words[reading.start : reading.end]
+
+    def next_tag(self) -> str:
+        """The tag of the word after the reading."""
+        end = self.reading.end
+        return self.sight.tag(self.pieces.starts[end]) if end < len(self.pieces.words) else ""
+
+
+def stands(text: str, pieces: Pieces, reading: Reading, sight: Sight) -> bool:
+    """Whether a reading holds where it stands."""
+    judge = _JUDGES.get(reading.rule)
+    return judge is None or judge(Place(text, pieces, reading, sight))
+
+
+def _year(place: Place) -> bool:
+    """Whether a bare number of four digits is a year here."""
+    if len(place.words) > 1:
+        return True
+    pieces, reading, text = place.pieces, place.reading, place.text
+    start, end = pieces.starts[reading.start], pieces.ends[reading.end - 1]
+    before, after = place.before, place.after
+    if before == "$" or ((before in _CURRENCY or before in (".", "/", "no", "number")) and text[start - 1] != " "):
+        return False
+    if after in ("%", "percent", "°") or after in cue("counted"):
+        return False
+    if re.match(r"[-/.](?![12]\d{3}\b)\d{3}", text[end : end + 6]):
+        return False
+    if re.search(r"\w[-–./]$", text[max(0, start - 2) : start]):
+        return bool(re.search(r"(?<!\d)[12]\d{3}\s?[-–]$", text[max(0, start - 7) : start]))
+    following = place.next_tag()
+    if following == "NNS" and before not in ("in", "since", "by", "until", "the", "during", "their", "its"):
+        return False
+    year = reading.meaning.year or 0
+    if year in _MODERN:
+        return True
+    cued = before in cue("year") or before in ("(", "-", "–") or re.match(r"\s?[-–]\s?[12]\d{3}\b", text[end : end + 8])
+    return bool(cued) and year < 2100 and (following not in ("NN", "NNS", "JJ") or before in ("in", "of", "since", "until"))
+
+
+def _aged(place: Place) -> bool:
+    """Whether a duration is an age: "five years old", "26 years of age"."""
+    after = place.pieces.words[place.reading.end : place.reading.end + 2]
+    return after[:1] == ["old"] or after in (["-", "old"], ["of", "age"])
+
+
+def _duration(place: Place) -> bool:
+    if _aged(place):
+        return False
+    words, before, unit = place.words, place.before, place.words[-1]
+    if unit == "second" and words[0] in ("a", "an"):
+        return False
+    if unit in ("quarter", "quarters") and ("-" in words or words[0] in ("a", "one", "three", "about")):
+        return False
+    if words in (["one", "day"], ["one", "night"]):
+        return before in cue("one_day")
+    if len(words) == 2 and words[0] in ("a", "an") and unit in _SHORT_UNITS:
+        return not (before[:1].isdigit() or before in cue("counted") or before in cue("amount"))
+    return True
+
+
+def _durations(place: Place) -> bool:
+    words = place.words
+    if words[0] == "all" or words[-1] == "long" or "ahead" in words:
+        return True
+    if words[0] == "the":
+        return place.before == "over" and words[-1] == "years"
+    return "or" in words or place.before in cue("span")
+
+
+def _the_unit(place: Place) -> bool:
+    words, before, after, unit = place.words, place.before, place.after, place.words[-1]
+    if unit in _NO_UNITS:
+        return False
+    if unit == "quarter" or "fiscal" in words or "full" in words or after in ("ended", "ending"):
+        return True
+    if after in ("of", "that", "when", "before", "after"):
+        return False
+    return before in cue("during") and unit != "day"
+
+
+def _season(place: Place) -> bool:
+    if place.words[-1] == "fall":
+        return place.after != "of" and (len(place.words) > 1 or place.before in cue("season"))
+    return place.words[-1] != "spring" or place.after not in ("into", "from", "up")
+
+
+def _per(place: Place) -> bool:
+    if place.words[0] in ("per", "each", "every") and place.words[-1] not in ("second", "minute", "hour"):
+        return True
+    return place.before in cue("amount") or place.before[:1].isdigit()
+
+
+def _reference(place: Place) -> bool:
+    words, before, after = place.words, place.before, place.after
+    word = words[-1]
+    if word in ("soon", "shortly"):
+        return after not in cue("not_soon_after") and before not in cue("not_soon_before") and not _told_past(place)
+    if words == ["one", "day"]:
+        return before in ("will", "might", "could", "may", "would")
+    if word == "past":
+        return before in cue("of_the_past")
+    if words == ["future"]:
+        return before in ("in", "for", "about", "near") or place.next_tag()[:1] not in ("N", "J", "V")
+    return True
+
+
+def _told_past(place: Place) -> bool:
+    """Whether "soon" stands beside a verb in the past: then it tells history and no future."""
+    doc, token = place.sight.doc, place.sight.token(place.pieces.starts[place.reading.start])
+    around = [doc[i] for i in (token - 2, token - 1, token + 1, token + 2) if 0 <= i < len(doc)]
+    if any(t.lower_ in ("will", "would", "could", "should", "may", "might", "be", "to") for t in around):
+        return False
+    return any(t.tag_ in ("VBD", "VBN") if place.sight.tagged else t.lower_ in ("was", "were", "had") for t in around)
+
+
+def _present(place: Place) -> bool:
+    return place.words[-1] != "time" or place.before == "at"
+
+
+def _month(place: Place) -> bool:
+    return place.words[-1] not in ("march", "may") or place.before not in cue("not_march")
+
+
+_JUDGES: dict[str, Callable[[Place], bool]] = {
+    "year": _year,
+    "duration": _duration,
+    "ago": lambda place: not _aged(place),
+    "durations": _durations,
+    "the unit": _the_unit,
+    "season": _season,
+    "per": _per,
+    "future": _reference,
+    "past": _reference,
+    "present": _present,
+    "month": _month,
+    "part of": _month,
+    "then": lambda place: False,
+}
