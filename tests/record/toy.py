@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+import types
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from communique import findings, merging
+import communique
 from communique.errors import TextError
 from communique.model import (
     Actor,
@@ -208,16 +209,19 @@ def across(stories: Sequence[StoryRow], account: Account) -> tuple[dict[str, Any
 
 def install(patch: Any = None) -> None:
     """Put the toys in the place of the rooms: through pytest's monkeypatch, or for good (in a process of its own)."""
-    from communique import analysis
-
-    for module, name, value in (
-        (merging, "merge", merge), (merging, "StoryRow", StoryRow), (findings, "across", across),
-        (analysis, "analyze", analyze),
-    ):  # fmt: skip
+    for room, content in {
+        "analysis": {"analyze": analyze},
+        "merging": {"merge": merge, "StoryRow": StoryRow, "Account": Account},
+        "findings": {"across": across},
+    }.items():
+        module = types.ModuleType(f"communique.{room}")
+        vars(module).update(content)
         if patch is None:
-            setattr(module, name, value)
+            sys.modules[module.__name__] = module
+            setattr(communique, room, module)
         else:
-            patch.setattr(module, name, value, raising=False)
+            patch.setitem(sys.modules, module.__name__, module)
+            patch.setattr(communique, room, module, raising=False)
 
 
 A = Report(
@@ -237,6 +241,9 @@ C = Report(
 )  # fmt: skip
 REPORTS = (A, B, C)
 
+
+if __name__ == "__mp_main__":  # in the workers of that program
+    install()
 
 if __name__ == "__main__":  # python toy.py ARGUMENTS…: the program with the toys inside
     import time

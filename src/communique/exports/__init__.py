@@ -1,0 +1,5 @@
+"""The record written out in other programs' formats. The same record gives the same bytes."""
+
+from communique.exports.formats import FORMATS, KINDS, export, formats_of
+
+__all__ = ["FORMATS", "KINDS", "export", "formats_of"]

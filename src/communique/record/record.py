@@ -232,6 +232,14 @@ class Record:
         """Full text over reports, statements and events (`kind` keeps to one of them)."""
         return search(self._fresh(), query, kind, limit)
 
+    def speakers(self) -> dict[str, str]:
+        """Who is behind each statement: its id, and the speaker's name or what the report calls them."""
+        return dict(
+            self._store.rows(
+                "SELECT s.id, coalesce(a.name, s.source_text) FROM statements s LEFT JOIN actors a ON a.id = s.speaker"
+            )
+        )
+
     def similar_names(self, name: str) -> list[str]:
         """Names in the record that are spelt most like one that it does not know."""
         return similar_names(self._store, name)

@@ -1,0 +1,43 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from communique.cli.settings import RECORD, WORKERS
+
+DEFAULT_RECORD = Path("record.db")
+
+RecordFile = Annotated[
+    Path,
+    typer.Option("--record", "-r", envvar=RECORD, metavar="FILE", help="The record file.", show_default=True),
+]
+Actor = Annotated[
+    str | None,
+    typer.Option("--actor", "-a", metavar="NAME", help="Somebody, in any spelling, or an id (Q…, local:…)."),
+]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="From this day, month or year on: 2023-09-28, 2023-09.")
+]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day, month or year.")]
+EventType = Annotated[
+    str | None, typer.Option("--type", "-t", metavar="TYPE", help="The act's PLOVER type: CONSULT, ASSAULT, …")
+]
+Status = Annotated[
+    str | None,
+    typer.Option(
+        "--status", metavar="STATUS", help="occurred, ongoing, scheduled, cancelled, hypothetical or negated."
+    ),
+]
+Place = Annotated[
+    str | None, typer.Option("--place", metavar="PLACE", help="A place's name, or a country's code (AZE).")
+]
+Limit = Annotated[int | None, typer.Option("--limit", "-n", metavar="N", help="At most so many rows.")]
+Json = Annotated[bool, typer.Option("--json", help="JSON Lines instead of a table.")]
+Workers = Annotated[
+    int,
+    typer.Option("--workers", "-w", envvar=WORKERS, metavar="N", help="Processes that analyse (0: one for each core)."),
+]

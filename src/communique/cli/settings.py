@@ -1,0 +1,16 @@
+"""What the environment may say. Options on the command line go first."""
+
+from __future__ import annotations
+
+RECORD = "COMMUNIQUE_RECORD"
+WORKERS = "COMMUNIQUE_WORKERS"
+DEBUG = "COMMUNIQUE_DEBUG"
+
+SETTINGS: dict[str, str] = {
+    RECORD: "The record file that commands use without --record (default: record.db).",
+    WORKERS: "How many processes analyse without --workers (default: 1; 0: one for each core).",
+    DEBUG: "Any value: errors show where in the program they arose, as with --debug.",
+    "NO_COLOR": "Any value: no colours.",
+    "COLUMNS": "The width of the output in characters, where it is not a terminal's (default: 110).",
+}
+"""Every environment variable that the program reads, and what it does."""

@@ -1,0 +1,44 @@
+"""An event in one line of words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+_ACTS = {
+    "AGREE": "agreement", "CONSULT": "talks", "SUPPORT": "support", "CONCEDE": "concession",
+    "COOPERATE": "cooperation", "AID": "aid", "RETREAT": "retreat", "REQUEST": "request", "ACCUSE": "accusation",
+    "REJECT": "rejection", "THREATEN": "threat", "PROTEST": "protest", "SANCTION": "sanction",
+    "MOBILIZE": "mobilization", "COERCE": "coercion", "ASSAULT": "assault",
+}  # fmt: skip
+_MODES = {
+    ("CONSULT", "visit"): "visit", ("CONSULT", "phone"): "phone call", ("CONSULT", "third-party"): "meeting",
+    ("CONSULT", "meet"): "meeting",
+}  # fmt: skip
+
+
+def act(row: Mapping[str, Any]) -> str:
+    """What kind of act it is, in words: "phone call", "assault (airstrike)"."""
+    kind, mode = row["act_type"], row.get("mode")
+    if (kind, mode) in _MODES:
+        return _MODES[kind, mode]
+    word = _ACTS.get(kind, str(kind).lower())
+    return f"{word} ({mode})" if mode else word
+
+
+def parties(sides: Sequence[Mapping[str, Any]]) -> str:
+    """Names, each once: "Anna Keller, Boris Orlov"."""
+    names = [(p.get("actor") or {}).get("name") or p.get("text") for p in sides]
+    return ", ".join(dict.fromkeys(name for name in names if name))
+
+
+def headline(row: Mapping[str, Any]) -> str:
+    """An event's line: "Ruritania → Anna Keller: accusation"."""
+    who, whom = parties(row["actors"]), parties(row["recipients"])
+    line = f"{who or '?'} → {whom}" if whom else who
+    what = act(row)
+    if row["status"] not in ("occurred", "ongoing"):
+        what = {"scheduled": "planned"}.get(row["status"], row["status"]) + " " + what
+    if row.get("place"):
+        what += f" in {row['place']['text']}"
+    return f"{line}: {what}" if line else what
