@@ -89,14 +89,23 @@ class Page:
         opening = {quote.start for quote in page.quotes}
         at = 0
         for a, b in tree.sents:
-            at = a
+            at = page._dateline(a, b)
             for i in range(a, b):
                 if i > a and i in opening and tree.text[i - 1] in _STOPS and page.quote_of[i - 1] < 0:
                     at = i
                 elif tree.pos[i] == "SPACE" and i == at:
-                    at = i + 1 if i + 1 < b else at
+                    at = page._dateline(i + 1, b) if i + 1 < b else at
                 page.begin.append(at)
         return page
+
+    def _dateline(self, a: int, b: int) -> int:
+        """The sentence's first token behind a dateline ("GENEVA (Agency) — ")."""
+        text = self.tree.text
+        if len(text[a]) > 2 and text[a].isupper() and text[a].isalpha():
+            for k in range(a + 1, min(b - 1, a + 14)):
+                if text[k] in ("-", "–", "—", "--"):
+                    return k + 1
+        return a
 
     def quote_starting(self, i: int) -> Quotation | None:
         """The quotation whose first token is `i`."""

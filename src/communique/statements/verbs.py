@@ -9,6 +9,9 @@ from communique.statements.page import Draft, Page, Quotation, Range
 _SKIP = frozenset({",", "-", "–", "—", "--"})
 _ADVERBIAL = frozenset({"cc", "advmod", "discourse", "punct", "obl", "mark", "obl:tmod", "obl:npmod", "obl:unmarked"})
 _EMPTY_OBJECT = frozenset({"it", "that", "this", "them", "so", "what", "which", "nothing", "something", "anything"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # Verbs that carry another's saying: "went on to say", "was quoted as saying", "declined to say".
 _CARRIERS = frozenset({"go", "continue", "begin", "start", "proceed", "quote", "decline", "refuse", "hasten", "come"})
 
@@ -18,11 +21,27 @@ def verb_drafts(page: Page) -> list[Draft]:
     tree, verbs, phrases = page.tree, lexicon().verbs, phrasals()
     drafts = []
     for i, lemma in enumerate(tree.lemma):
-        if (lemma in verbs or lemma in phrases) and tree.tag[i][:1] == "V" and tree.pos[i] != "AUX":
+        if tree.tag[i][:1] != "V" or tree.pos[i] == "AUX":
+            continue
+        if lemma in verbs or lemma in phrases or _at_quote(page, i):
             draft = _Reader(page, i).read()
             if draft is not None and (page.quote_of[i] < 0 or _nested(page, draft)):
                 drafts.append(draft)
     return drafts
+
+
+_ANY = Verb({"quote": "assert"})
+
+
+def _at_quote(page: Page, i: int) -> bool:
+    """Whether a verb that is none of speech stands where only one of speech can: "…!" beamed Ana."""
+    tree = page.tree
+    if page.quote_of[i] >= 0 or tree.tag[i] not in ("VBD", "VBZ") or i == 0:
+        return False
+    quote = page.quote_ending(i - 1)
+    if quote is None or tree.text[i - 2] not in (",", "!", "?", "…"):
+        return False
+    return i + 1 < len(tree) and any(c > i and tree.dep[c] == "nsubj" for c in tree.kids[i])
 
 
 def _nested(page: Page, draft: Draft) -> bool:
@@ -55,6 +74,11 @@ def noun_range(tree: Tree, i: int, page: Page | None = None) -> Range:
     return a, b
 
 
+def tree_head(tree: Tree, i: int) -> int | None:
+    """The head, None at a root."""
+    return None if tree.head[i] == i else tree.head[i]
+
+
 class _Reader:
     """Reads the clause of one cue verb."""
 
@@ -64,6 +88,7 @@ class _Reader:
         self.entry, self.particle = self._entry()
         self.top = self._top()
         self.passive = self.tree.is_passive(verb)
+        self.led = self._led()
 
     def _entry(self) -> tuple[Verb | None, int | None]:
         """The lexicon's entry, and the particle's or preposition's token for a phrasal one."""
@@ -78,7 +103,26 @@ class _Reader:
                         for m in tree.kids[c]:
                             if m < c and tree.dep[m] in ("case", "mark") and tree.lower[m] in options:
                                 return options[tree.lower[m]], m
-        return lexicon().verbs.get(tree.lemma[v]), None
+        return lexicon().verbs.get(tree.lemma[v], _ANY if _at_quote(self.page, v) else None), None
+
+    def _led(self) -> Quotation | None:
+        """The quotation that ends in a comma or a mark before a cue clause without another finite verb."""
+        page, tree, v = self.page, self.tree, self.v
+        if page.quote_of[v] >= 0:
+            return None
+        for k in range(v - 1, max(-1, v - 30), -1):
+            if page.quote_of[k] >= 0:
+                quote = page.quote_ending(k)
+                if quote is None or page.paragraph[k] != page.paragraph[v]:
+                    return None
+                inner = tree.text[k - 1] if k > quote.start else ""
+                outer = tree.text[k + 1] if k + 1 < len(tree) else ""
+                if inner == "," or outer in _SKIP or (inner in ("?", "!", "…", "--") and k >= v - 8):
+                    return quote if quote.end - quote.start > 4 or inner == "," or outer == "," else None
+                return None
+            if tree.tag[k] in _FINITE and tree.dep[k] not in ("acl:relcl", "acl", "aux", "cop"):
+                return None
+        return None
 
     def _top(self) -> int:
         """The verb that carries the cue ("went on to say"), else the cue."""
@@ -114,13 +158,56 @@ class _Reader:
                     return c
             return None
         subject = tree.surface_subject(self.top)
+        if tree.tag[self.v] == "VBG" and self.top == self.v and tree.text[self.v - 1] == ",":
+            subject = self._outer_source() or subject
+        elif tree.dep[self.top] == "conj" and tree.child(self.top, "nsubj", "nsubj:pass") is None:
+            subject = self._outer_source() or subject
+        wrong = subject is not None and self.page.quote_of[subject] != self.page.quote_of[self.v]
+        if wrong and subject is not None and tree.dep[self.v] != "acl" and tree.tag[self.v] != "VBG":
+            subject = None
+        if subject is None:
+            subject = self._nearby()
         if subject is None or tree.lower[subject] in ("it", "there") and tree.dep[subject] == "expl":
             return None
         return subject
 
+    def _outer_source(self) -> int | None:
+        """Whose second cue this is: "She said it was early, adding that …", "… but added that …"."""
+        tree, at = self.tree, tree_head(self.tree, self.v)
+        while at is not None:
+            up = tree_head(tree, at)
+            if up is not None and tree.dep[at] == "ccomp" and up < at and tree.lemma[up] in lexicon().verbs:
+                if tree.tag[self.v] == "VBG" or tree.tag[self.v] == tree.tag[up]:
+                    return tree.surface_subject(up)
+            at = up
+        return None
+
+    def _nearby(self) -> int | None:
+        """The speaker by place, where the tree has none: between a quotation and its cue, or behind the cue."""
+        tree, v = self.tree, self.v
+        if self.led is None:
+            a = v + 1 if self.clause_start() == v else v
+            before = [k for k in range(max(self.a, v - 3), v) if tree.pos[k] in _NOMINAL] if a == v else []
+            return before[-1] if before and tree.tag[v] in _FINITE and tree.dep[v] != "conj" else None
+        a, b = self.led.end, v
+        words = [k for k in range(a, b) if tree.pos[k] in _NOMINAL]
+        if not words:
+            stop = next((k for k in range(v + 1, self.b) if tree.pos[k] in ("PUNCT", "VERB", "SCONJ")), self.b)
+            a, b = v + 1, stop
+            words = [k for k in range(a, b) if tree.pos[k] in _NOMINAL]
+        for k in words:
+            if not a <= tree.head[k] < b and tree.case(k) == "":
+                return k
+        return words[0] if words else None
+
     def clause_start(self) -> int:
         """The first token of the cue's clause proper: subject, auxiliaries and adverbs before the verb."""
         tree, v = self.tree, self.top
+        if self.led is not None:
+            k = self.led.end
+            while k < v and tree.text[k] in _SKIP:
+                k += 1
+            return k
         first = min(v, self.cue_range()[0])
         for s in self._subjects():
             if s < v:
@@ -183,37 +270,81 @@ class _Reader:
 
     def _clause(self) -> tuple[str, list[Range]] | None:
         tree, v, c0 = self.tree, self.v, self.clause_start()
+        clausal = self.entry is not None and "clause" in self.entry.frames
         before = [c for c in tree.kids[v] if tree.dep[c] in ("ccomp", "parataxis") and tree.right[c] <= c0]
         after = [c for c in tree.kids[v] if tree.left[c] > v and self._complements(c)]
-        clausal = self.entry is not None and "clause" in self.entry.frames
-        # 1. the cue is a clause put into or after its content
-        top = self.top
-        if tree.dep[top] == "parataxis" and not after:
-            inserted = self._inserted(top, c0)
+        if self.led is not None:
+            first: Range = (self._quote_left(self.led), self._trim(c0))
+            rest = self._rest() if self.led.start <= self.page.begin[v] or clausal else None
+            return ("before", [first]) if rest is None else ("around", [first, rest])
+        if tree.dep[self.top] == "parataxis" and not after:
+            inserted = self._inserted(self.top, c0)
             if inserted:
                 return inserted
-        quote = self._quote_before(c0)
         if before and not after:
-            return "before", [(self._left_start(before[-1], c0), self._trim(c0))]
-        if quote is not None and self._leads(quote, bool(after)):
-            return "before", [(self._quote_left(quote, c0), self._trim(c0))]
+            return self._around((self._left_start(before[-1], c0), self._trim(c0)))
+        quote = self._quote_before(c0)
         if after:
             start, end = self._right(after)
             if not clausal and not self._quoted(start, end):
                 return None
             if c0 > self.a and tree.text[c0 - 1] == "," and start < self.b and tree.text[start - 1] == ",":
                 head = [c for c in tree.kids[v] if tree.right[c] <= c0 and c >= self.a]
-                if all(tree.dep[c] in _ADVERBIAL for c in head):
-                    first = self.a
-                    return "around", [(first, c0 - 1), (start, end)]
+                if c0 - self.a > 4 and all(tree.dep[c] in _ADVERBIAL for c in head):
+                    return "around", [(self.a, c0 - 1), (start, end)]
             return "after", [(start, end)]
         found = self._quote_after()
         if found is not None:
             return "after", [found]
-        if quote is not None and self._adjoins(c0) and self._subjects() and tree.tag[self._subjects()[0]] not in ("WDT", "WP"):
-            return "before", [(self._quote_left(quote, c0), self._trim(c0))]
-        if clausal and "quote" in self.entry.frames:  # type: ignore[union-attr]
-            return self._comma_before(c0)
+        subjects = self._subjects()
+        if quote is not None and subjects and self._adjoins(c0) and tree.tag[subjects[0]] not in ("WDT", "WP"):
+            return "before", [(self._quote_left(quote), self._trim(c0))]
+        if clausal and self.entry is not None and "quote" in self.entry.frames:
+            return self._comma_before(c0) or self._bare_after()
+        return None
+
+    def _rest(self) -> Range | None:
+        """What is said on, in the same sentence, behind an inserted cue: "…," he said, "and …"."""
+        page, tree = self.page, self.tree
+        for k in range(self.v + 1, min(self.b, self.v + 40)):
+            if page.quote_of[k] >= 0:
+                opened = tree.text[k - 1] in (",", ":") or tree.text[k - 1] in _DASHES or tree.dep[k - 1] == "cc"
+                if not opened or page.quote_starting(k) is None:
+                    return None
+                if any(tree.tag[j][:1] == "V" and tree.lemma[j] in lexicon().verbs for j in range(self.v + 1, k)):
+                    return None
+                start = k
+                while start > self.v + 1 and tree.dep[start - 1] in ("cc", "mark"):
+                    start -= 1
+                return start, page.quotes[page.quote_of[k]].end
+        return None
+
+    def _around(self, before: Range) -> tuple[str, list[Range]]:
+        """The content before a cue, with what follows it where the former is no whole clause."""
+        tree = self.tree
+        whole = any(tree.tag[k] in _FINITE for k in range(*before))
+        end = self.v + 1
+        while end < self.b and tree.text[end] != "," and end < self.v + 12:
+            end += 1
+        if not whole and end < self.b and tree.text[end] == ",":
+            if any(tree.tag[k] in _FINITE for k in range(end, self.b)):
+                return "around", [before, (end + 1, self.b)]
+        return "before", [before]
+
+    def _bare_after(self) -> tuple[str, list[Range]] | None:
+        """"X says Y is …" where the parser saw no complement: a finite clause right behind the cue."""
+        tree, v = self.tree, self.v
+        if tree.tag[v] not in _FINITE and tree.tag[v] not in ("VBG", "VBN"):
+            return None
+        if v + 2 >= self.b or tree.pos[v + 1] not in ("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "SCONJ"):
+            return None
+        for k in range(v + 2, min(self.b, v + 25)):
+            if tree.tag[k] in _FINITE:
+                subject = any(v < c < k and tree.dep[c].startswith("nsubj") for c in tree.kids[k])
+                subject = subject or any(v < c < k and tree.dep[c].startswith("nsubj") for c in tree.kids[tree.head[k]])
+                return ("after", [(v + 1, max(tree.right[v], k + 1))]) if subject and tree.right[v] > k else None
+            if tree.pos[k] == "PUNCT":
+                return None
         return None
 
     def _complements(self, c: int) -> bool:
@@ -233,21 +364,6 @@ class _Reader:
     def _adjoins(self, c0: int) -> bool:
         """Whether the cue's clause stands right behind the quotation."""
         return self.page.quote_ending(c0 - 1) is not None or self.tree.text[c0 - 1] in _SKIP
-
-    def _leads(self, quote: Quotation, after: bool) -> bool:
-        """Whether a quotation that ends before the cue is what the cue introduces.
-
-        It is where it ends in a comma; where it ends in another mark, only if the cue has nothing behind it.
-        """
-        tree, last = self.tree, quote.end - 1
-        inner = tree.text[last - 1] if last > quote.start else ""
-        subjects = self._subjects()
-        if subjects and tree.tag[subjects[0]] in ("WDT", "WP"):
-            return False
-        comma = inner in _SKIP or (quote.end < len(tree) and tree.text[quote.end] in _SKIP)
-        if inner == "." or (tree.sent[last] != tree.sent[self.v] and after):
-            return False
-        return comma or (inner in ("?", "!", "…", "...") and not after and self._quote_after() is None)
 
     def _comma_before(self, c0: int) -> tuple[str, list[Range]] | None:
         """"…, Lavrov said." where the parser saw no complement: the comma shows it."""
@@ -316,12 +432,12 @@ class _Reader:
             return None
         return page.quote_ending(k)
 
-    def _quote_left(self, quote: Quotation, c0: int) -> int:
+    def _quote_left(self, quote: Quotation) -> int:
         """From the quotation's start; from the sentence's if words of it stand before the quotation."""
         tree = self.tree
         if quote.start <= self.a:
             return quote.start
-        a = self.page.begin[quote.start]
+        a = max(self.page.begin[quote.start], tree.sents[tree.sent[quote.start]][0])
         words = [k for k in range(a, quote.start) if tree.pos[k] not in ("PUNCT", "SPACE")]
         if not words or any(tree.dep[tree.head[k]] == "advcl" or tree.dep[k] == "advcl" for k in words):
             return quote.start
@@ -351,13 +467,40 @@ class _Reader:
             if tree.dep[k] == "cc":
                 continue
             end = tree.right[k]
+        that = next((m for m in tree.kids[c] if tree.lower[m] == "that" and tree.dep[m] == "mark"), None)
+        if that is not None and start < that < c and not self._quoted(start, start + 1) or (
+            that is not None and start < that < c and all(tree.tag[k] not in _FINITE for k in range(start, that))
+        ):
+            start = that
         for k in range(v + 1, start):
             if tree.text[k] == ":" or (tree.lower[k] == "that" and k == start - 1):
                 start = k if tree.lower[k] == "that" else k + 1
                 break
         while start < end and tree.text[start] in (",", ":", ";", "-", "–", "—"):
             start += 1
-        return start, end
+        return start, self._cut(start, end)
+
+    def _cut(self, start: int, end: int) -> int:
+        """The content's end before a second cue of the same speaker, or a comment set off by a dash."""
+        tree, page = self.tree, self.page
+        for k in range(start + 2, end):
+            if page.quote_of[k] >= 0:
+                continue
+            if tree.tag[k] == "VBG" and tree.text[k - 1] == "," and tree.lemma[k] in lexicon().verbs:
+                if "clause" in lexicon().verbs[tree.lemma[k]].frames:
+                    return k - 1
+            if tree.dep[k] == "conj" and tree.tag[k] == tree.tag[self.v] and tree.tag[k] in ("VBD", "VBZ"):
+                entry = lexicon().verbs.get(tree.lemma[k])
+                if entry and "clause" in entry.frames and tree.child(k, "nsubj", "nsubj:pass") is None:
+                    at = k
+                    while at > start and tree.head[at - 1] == k and tree.dep[at - 1] in ("cc", "advmod", "punct"):
+                        at -= 1
+                    if tree.dep[at] in ("cc", "punct"):
+                        return at
+            if tree.text[k] in _DASHES and k + 1 < end and tree.lower[k + 1] in ("a", "an"):
+                if all(tree.text[j] not in _DASHES for j in range(k + 1, end)):
+                    return k
+        return end
 
     def _quote_after(self) -> Range | None:
         page, tree, v = self.page, self.tree, self.v
@@ -374,7 +517,7 @@ class _Reader:
                         end = self.b
                     return k, end
                 return None
-            if tree.pos[k] == "VERB" and k < self.b:
+            if tree.tag[k] in _FINITE and k < self.b:
                 return None
         return None
 
