@@ -1,0 +1,103 @@
+"""The analyser: the rooms called in their order, one story after the other, and the results put together."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from communique import events, knowledge, statements
+from communique.analysis import claims, dating, doubts, mapping, publication
+from communique.analysis.drafts import Draft
+from communique.cleaning import StoryText, clean
+from communique.dates import find, resolve
+from communique.language import load
+from communique.model import Analysis, Finding, Report, Span, Story
+
+
+def analyze(report: Report) -> Analysis:
+    """Everything one report tells, in the contract's shape.
+
+    The same report gives the same analysis, wherever and in whatever company it is read.
+    Raises TextError where there is nothing to analyse (empty text, another language).
+    """
+    page = clean(report)
+    drafts = []
+    findings: list[Finding] = []
+    for story in page.stories:
+        draft, doubtful = read_story(story)
+        drafts.append(draft)
+        findings += doubtful
+    findings += doubts.page(drafts)
+    return _assemble(report, drafts, page.boilerplate, page.language, findings)
+
+
+def read_story(story: StoryText) -> tuple[Draft, list[Finding]]:
+    """One story through all the rooms; offsets stay those of its clean text (findings' are the original's)."""
+    doc = load()(story.text)
+    draft = Draft(story, doc, find(doc))
+    draft.stated, stamps = publication.stated(story)
+    cast = knowledge.resolve(doc, draft.stated)
+    draft.published, aside = publication.inferred(draft, cast)
+    if draft.published != draft.stated:
+        cast = knowledge.resolve(doc, draft.published)
+        # Who is meant may be clearer now, and with them the bounds.
+        draft.published, aside = publication.inferred(draft, cast)
+    draft.cast = cast
+    draft.times = resolve(draft.expressions, doc, draft.published)
+    draft.statements = statements.extract(doc, cast)
+    draft.events = claims.attribute(events.code(doc, cast, draft.times), draft.statements)
+    draft.statements = dating.date_statements(draft)
+    draft.events = dating.date_events(draft)
+    found = [*doubts.offices(draft), *doubts.stamps(draft, stamps), *doubts.told(draft, aside)]
+    return draft, found
+
+
+def _sentences(doc: Doc) -> list[Span]:
+    spans = []
+    for sentence in doc.sents:
+        text = sentence.text
+        start = sentence.start_char + len(text) - len(text.lstrip())
+        end = sentence.end_char - (len(text) - len(text.rstrip()))
+        if start < end:
+            spans.append((start, end))
+    return spans
+
+
+def _assemble(
+    report: Report, drafts: list[Draft], boilerplate: tuple[Span, ...], language: str, findings: list[Finding]
+) -> Analysis:
+    """All stories' results in one, in the report's offsets, numbered through."""
+    stories, sentences, mentions, times = [], [], [], []
+    said, done = [], []
+    for draft in drafts:
+        offsets = draft.story.offsets
+        stories.append(
+            Story(start=draft.story.start, end=draft.story.end, title=draft.story.title, published=draft.published)
+        )
+        sentences += mapping.sentences(offsets, _sentences(draft.doc))
+        mentions += mapping.mentions(offsets, draft.cast, report.text)
+        times += mapping.times(offsets, draft.times, report.text)
+        names: dict[str, str] = {}
+        for statement in draft.statements:
+            mapped = mapping.statement(offsets, statement, f"s{len(said) + 1}")
+            if mapped is not None:
+                names[statement.id] = mapped.id
+                said.append(mapped)
+        for event in draft.events:
+            placed = mapping.event(offsets, event, f"e{len(done) + 1}", names)
+            if placed is not None:
+                done.append(placed)
+    return Analysis(
+        id=report.id,
+        language=language,
+        stories=tuple(stories),
+        boilerplate=boilerplate,
+        sentences=tuple(sentences),
+        mentions=tuple(mentions),
+        times=tuple(times),
+        statements=tuple(said),
+        events=tuple(done),
+        findings=tuple(findings),
+    )
+
+
+__all__ = ["analyze", "read_story"]
