@@ -1,0 +1,100 @@
+"""A codebook's own tests, and why a sentence is coded as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from communique.events.codebook import Codebook, Entry, Example, default
+from communique.events.coder import code
+from communique.knowledge.cast import Cast
+from communique.model import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The outcome of one example: `passed`, or `reason` says what came instead."""
+
+    entry: str
+    text: str
+    passed: bool
+    reason: str = ""
+
+
+def codebook_test(codebook: Codebook, nlp: Callable[[str], Doc]) -> list[Result]:
+    """Run every entry's examples and counter-examples through `nlp` (a language pipeline) and the coder.
+
+    An example passes where the entry decides an event of its type with the marked parties; a counter-example
+    where the entry decides nothing.
+    """
+    return [
+        _check(entry, example, nlp(example.text), codebook)
+        for entry in codebook.entries
+        for example in entry.examples
+    ]
+
+
+def _check(entry: Entry, example: Example, doc: Doc, codebook: Codebook) -> Result:
+    events = code(doc, None, (), codebook)
+    mine = [event for event in events if event.rule == entry.id]
+    if example.counter:
+        if mine:
+            return Result(entry.id, example.text, False, f"decided {describe(mine[0], doc)}")
+        return Result(entry.id, example.text, True)
+    if not mine:
+        told = "; ".join(describe(event, doc) for event in events) or "nothing"
+        return Result(entry.id, example.text, False, f"did not decide; coded: {told}")
+    fault = _fault(mine[0], example, doc, entry)
+    return Result(entry.id, example.text, not fault, fault)
+
+
+def _fault(event: Event, example: Example, doc: Doc, entry: Entry) -> str:
+    """What is wrong with an event, in words; empty where nothing is."""
+    wanted = {
+        "type": example.type or (entry.type if example.act_type is None else None),
+        "act_type": example.act_type,
+        "status": example.status,
+        "mode": example.mode,
+        "cameo": example.cameo,
+    }
+    for name, value in wanted.items():
+        if value is not None and getattr(event, name) != value:
+            return f"{name} is {getattr(event, name)}, not {value}"
+    for side, phrases in (("actors", example.actors), ("recipients", example.recipients)):
+        spans = [person.span for person in getattr(event, side)]
+        for phrase in phrases:
+            start = doc.text.find(phrase)
+            if not any(a < start + len(phrase) and start < b for a, b in spans):
+                return f"{phrase!r} is not among the {side}: {describe(event, doc)}"
+    return ""
+
+
+def describe(event: Event, doc: Doc) -> str:
+    """An event in one line: type, status, parties, trigger, rule."""
+
+    def names(people: tuple[object, ...]) -> str:
+        return ", ".join(doc.text[p.span[0] : p.span[1]] for p in people) or "–"  # type: ignore[attr-defined]
+
+    trigger = " … ".join(doc.text[start:end] for start, end in event.trigger)
+    kind = event.type if event.type == event.act_type else f"{event.type}({event.act_type})"
+    return (
+        f"{kind} {event.status} [{names(event.actors)} → {names(event.recipients)}] by “{trigger}” "
+        f"({event.rule}, CAMEO {event.cameo or '–'}, {event.confidence})"
+    )
+
+
+def explain(doc: Doc, cast: Cast | None = None, codebook: Codebook | None = None) -> list[str]:
+    """Why a text is coded as it is: for each event a line of type, status, parties, deciding words and entry;
+    for each trigger word that decided nothing, the entries that were tried."""
+    book = codebook or default()
+    events = code(doc, cast, (), book)
+    lines = [describe(event, doc) for event in events]
+    used = {start for event in events for start, _ in event.trigger}
+    for token in doc:
+        rows = book.index.get(token.lemma_.lower())
+        if rows and token.idx not in used:
+            tried = sorted({entry.id for entry, _ in rows})
+            lines.append(f"“{token.text}” decided nothing; entries with this word: {', '.join(tried[:8])}")
+    return lines

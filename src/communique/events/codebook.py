@@ -1,0 +1,131 @@
+"""The codebook: what words, in what frames, tell what events. Data, compiled from YAML.
+
+See docs/codebook.md for the format. This module holds the compiled shapes and reads them; `compiling`
+makes them from YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from communique.data import load_json
+
+Condition = tuple[str, tuple[str, ...]]
+"""A slot and the lemmas of which its filler must be one. A slot ending in "!" must not hold one of them."""
+
+
+class Pattern(msgspec.Struct, frozen=True, array_like=True):
+    """One trigger: a lemma with a part of speech ("V", "N", "A"), a particle, and conditions on its slots."""
+
+    lemma: str
+    pos: str
+    particle: str = ""
+    conditions: tuple[Condition, ...] = ()
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence that is a test: with the events' parties marked, or one in which the entry must not decide."""
+
+    text: str
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    type: str | None = None
+    act_type: str | None = None
+    status: str | None = None
+    mode: str | None = None
+    cameo: str | None = None
+    counter: bool = False
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule: patterns, the slots its parties stand in, and the code. `id` is "TYPE.name"."""
+
+    id: str
+    type: str
+    patterns: tuple[Pattern, ...]
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    noun_actor: tuple[str, ...] = ()
+    noun_recipient: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    reciprocal: bool = False
+    operator: str | None = None
+    mode: str | None = None
+    cameo: str | None = None
+    context: tuple[str, ...] = ()
+    future: str | None = None
+    negated: str | None = None
+    rank: int = 0
+    examples: tuple[Example, ...] = ()
+
+
+class Grammar(msgspec.Struct, frozen=True, kw_only=True):
+    """The word lists that all entries share, and the tables of what an operator makes of a type or a code."""
+
+    operators: dict[str, str]
+    light: dict[str, tuple[str, ...]]
+    lists: dict[str, tuple[str, ...]]
+    outcome: dict[str, dict[str, str]]
+    cameo: dict[str, dict[str, str]]
+
+
+class Codebook(msgspec.Struct, kw_only=True):
+    """Entries and shared lists. `index` maps a trigger lemma to its (entry number, pattern number) pairs."""
+
+    entries: tuple[Entry, ...]
+    grammar: Grammar
+    index: dict[str, list[tuple[Entry, Pattern]]] = msgspec.field(default_factory=dict)
+    sets: dict[str, frozenset[str]] = msgspec.field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        index: dict[str, list[tuple[Entry, Pattern]]] = {}
+        for entry in self.entries:
+            for pattern in entry.patterns:
+                index.setdefault(pattern.lemma, []).append((entry, pattern))
+        self.index = index
+        self.sets = {name: frozenset(words) for name, words in self.grammar.lists.items()}
+
+    def entry(self, id: str) -> Entry | None:
+        """The entry of that id."""
+        return next((entry for entry in self.entries if entry.id == id), None)
+
+
+class Compiled(msgspec.Struct, frozen=True, kw_only=True):
+    """What `data/codebook.json` holds."""
+
+    entries: tuple[Entry, ...]
+    grammar: Grammar
+
+
+@cache
+def builtin() -> Compiled:
+    """The package's own codebook, as compiled."""
+    compiled: Compiled = load_json("codebook.json", Compiled)
+    return compiled
+
+
+def load_codebook(folders: Sequence[Path | str] = ()) -> Codebook:
+    """The built-in codebook with the entries of YAML folders added; an entry of the same id is replaced.
+
+    Raises CodebookError (file, entry, remedy) where a folder or an entry is malformed.
+    """
+    base = builtin()
+    entries = {entry.id: entry for entry in base.entries}
+    if folders:
+        from communique.events.compiling import read_entries
+
+        for folder in folders:
+            for entry in read_entries(Path(folder), base.grammar.lists):
+                entries[entry.id] = entry
+    return Codebook(entries=tuple(entries.values()), grammar=base.grammar)
+
+
+@cache
+def default() -> Codebook:
+    """The built-in codebook, loaded once."""
+    return load_codebook()

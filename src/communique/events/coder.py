@@ -1,0 +1,121 @@
+"""The coder: candidates → events, with type by the manual's rules, status, parties, place and date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.events.codebook import Codebook, default
+from communique.events.composing import Reading, compose
+from communique.events.matching import Match, Matcher
+from communique.events.parties import Parties
+from communique.events.placing import Times, place_of
+from communique.knowledge.cast import Cast
+from communique.language.syntax import Tree
+from communique.model import Event, Participant, Span, TimeExpression
+
+
+def code(doc: object, cast: Cast | None, times: Sequence[TimeExpression], codebook: Codebook | None = None) -> list[Event]:
+    """Code the events told in `doc`, in text order. Offsets are characters of `doc.text`.
+
+    `cast` says who is mentioned where (None: nobody is known, and the parties are bare noun phrases);
+    `times` are the Doc's resolved time expressions. `claimed_by` is left to the analysis.
+    """
+    from spacy.tokens import Doc
+
+    assert isinstance(doc, Doc)
+    tree = Tree(doc)
+    book = codebook or default()
+    parties = Parties(tree, cast, book.sets)
+    matcher = Matcher(tree, book, parties)
+    readings = compose(tree, book, matcher, matcher.candidates())
+    clock = Times(tree, times)
+    events: list[Event] = []
+    for reading in readings:
+        event = _event(reading, tree, cast, parties, clock)
+        if event is not None and not _told_already(event, events):
+            events.append(event)
+    events.sort(key=lambda event: (event.trigger[0], event.rule))
+    return [_numbered(event, number) for number, event in enumerate(events, 1)]
+
+
+def _numbered(event: Event, number: int) -> Event:
+    import msgspec
+
+    return msgspec.structs.replace(event, id=f"e{number}")
+
+
+def _people(parties: Parties, heads: list[int], seen: set[Span]) -> tuple[Participant, ...]:
+    found: list[Participant] = []
+    for head in heads:
+        for person in parties.of(head):
+            if person.span not in seen:
+                seen.add(person.span)
+                found.append(person)
+    return tuple(found)
+
+
+def _event(reading: Reading, tree: Tree, cast: Cast | None, parties: Parties, clock: Times) -> Event | None:
+    seen: set[Span] = set()
+    actors = _people(parties, reading.actors, seen)
+    recipients = _people(parties, reading.recipients, seen)
+    if not actors and not recipients:
+        return None
+    match = reading.match
+    doc = tree.doc
+    trigger = tuple(_runs(tree, reading.words))
+    date = clock.of(match.inner.frame if match.inner is not None else match.frame)
+    if match.inner is not None and not date.known:
+        date = clock.of(match.frame)
+    taken = set(reading.actors) | set(reading.recipients)
+    return Event(
+        id="",
+        type=reading.type,  # type: ignore[arg-type]
+        act_type=reading.act_type,  # type: ignore[arg-type]
+        mode=reading.mode,
+        cameo=reading.cameo,
+        context=reading.context,
+        trigger=trigger,
+        span=_clause(tree, match, doc),
+        actors=actors,
+        recipients=recipients,
+        place=place_of(tree, cast, match.frame, taken),
+        date=date,
+        status=reading.status,  # type: ignore[arg-type]
+        rule=match.entry.id,
+        confidence=reading.confidence,
+    )
+
+
+def _runs(tree: Tree, words: list[int]) -> list[Span]:
+    """The characters of some words, adjacent ones joined."""
+    spans: list[Span] = []
+    last = -2
+    for i in sorted(set(words)):
+        start, end = tree.doc[i].idx, tree.doc[i].idx + len(tree.doc[i].text)
+        if i == last + 1 and spans:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+        last = i
+    return spans
+
+
+def _clause(tree: Tree, match: Match, doc: object) -> Span:
+    """The clause that tells the event: its host's subtree, within the sentence."""
+    reach = tree.subtree(match.frame.host)
+    words = [i for i in reach if tree.pos[i] not in {"SPACE"}] or [match.frame.host]
+    first, last = tree.doc[words[0]], tree.doc[words[-1]]
+    return first.idx, last.idx + len(last.text)
+
+
+def _told_already(event: Event, events: list[Event]) -> bool:
+    """Whether another event of the same clause tells the same act with the same (or more) parties."""
+    mine = {person.span for person in event.actors + event.recipients}
+    for other in events:
+        if other.act_type != event.act_type and other.type != event.type:
+            continue
+        near = event.span[0] < other.span[1] and other.span[0] < event.span[1]
+        theirs = {person.span for person in other.actors + other.recipients}
+        if near and mine <= theirs:
+            return True
+    return False

@@ -1,0 +1,204 @@
+"""YAML → the compiled codebook. Every fault is a CodebookError that names file, entry and remedy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from communique.errors import CodebookError, SettingError
+from communique.events.codebook import Compiled, Condition, Entry, Example, Grammar, Pattern
+from communique.model import EVENT_TYPES
+
+_KEYS = {
+    "id", "verbs", "nouns", "adjectives", "actor", "recipient", "noun_actor", "noun_recipient", "light",
+    "needs", "reciprocal", "operator", "mode", "cameo", "context", "future", "negated", "rank", "examples",
+    "not", "type",
+}  # fmt: skip
+_MARK = re.compile(r"<([^>]+)>|\[([^\]]+)\]")
+
+
+def _yaml(path: Path) -> Any:
+    try:
+        import yaml
+    except ImportError as error:
+        raise SettingError(
+            "Reading a codebook from YAML needs PyYAML, which is not installed.", "Run `pip install pyyaml`."
+        ) from error
+
+    class Loader(yaml.SafeLoader):  # type: ignore[misc,unused-ignore]
+        """YAML in which on, off, yes and no are words: prepositions stand in half of the entries."""
+
+    Loader.yaml_implicit_resolvers = {
+        first: [row for row in rows if row[0] != "tag:yaml.org,2002:bool" or first in "tTfF"]
+        for first, rows in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506 (a safe loader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise CodebookError(f"{path}: cannot be read as YAML: {error}", "Mend the file's syntax.") from error
+
+
+def _strings(value: Any, where: str) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    values = [value] if isinstance(value, str) else value
+    if not isinstance(values, list) or not all(isinstance(item, str) for item in values):
+        raise CodebookError(
+            f"{where} must be a string or a list of strings.",
+            "Write e.g. [subj, by]; put YAML's yes, no, on, off and numbers into quotes.",
+        )
+    return tuple(values)
+
+
+def expand(words: Iterable[str], lists: Mapping[str, Iterable[str]], where: str) -> tuple[str, ...]:
+    """Replace "@name" by the words of that list; sorted, without doubles."""
+    found: set[str] = set()
+    for word in words:
+        if word.startswith("@"):
+            if word[1:] not in lists:
+                raise CodebookError(
+                    f"{where}: there is no word list {word!r}.", "Define it in lists.yaml or name another."
+                )
+            found.update(expand(lists[word[1:]], lists, where))
+        else:
+            found.add(word)
+    return tuple(sorted(found))
+
+
+def _pattern(text: str, pos: str, lists: Mapping[str, Iterable[str]], where: str) -> Pattern:
+    trigger, *rest = text.split()
+    lemma, _, particle = trigger.partition("_")
+    conditions: list[Condition] = []
+    for part in rest:
+        slot, sign, words = part.partition("=")
+        if not sign or not slot or not words:
+            raise CodebookError(
+                f"{where}: {part!r} is not a condition.", "Write slot=word|word or slot=@list, without spaces."
+            )
+        conditions.append((slot, expand(words.split("|"), lists, where)))
+    return Pattern(lemma, pos, particle, tuple(conditions))
+
+
+def _example(raw: Any, where: str, counter: bool) -> Example:
+    fields = {"text": raw} if isinstance(raw, str) else raw
+    if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
+        raise CodebookError(f"{where}: an example must be a sentence or a map with `text`.", "See docs/codebook.md.")
+    unknown = set(fields) - {"text", "type", "act_type", "status", "mode", "cameo"}
+    if unknown:
+        raise CodebookError(f"{where}: unknown key {sorted(unknown)[0]!r} in an example.", "See docs/codebook.md.")
+    marked = fields["text"]
+    return Example(
+        text=_MARK.sub(lambda m: m.group(1) or m.group(2), marked),
+        actors=tuple(m.group(1) for m in _MARK.finditer(marked) if m.group(1)),
+        recipients=tuple(m.group(2) for m in _MARK.finditer(marked) if m.group(2)),
+        counter=counter,
+        **{key: value for key, value in fields.items() if key != "text"},
+    )
+
+
+def _entry(raw: Any, base: dict[str, Any], path: Path, lists: Mapping[str, Iterable[str]]) -> Entry:
+    if not isinstance(raw, dict) or not isinstance(raw.get("id"), str):
+        raise CodebookError(f"{path}: an entry has no `id`.", "Give every entry an id, a short word.")
+    where = f"{path}: entry {raw['id']!r}"
+    unknown = set(raw) - _KEYS
+    if unknown:
+        raise CodebookError(f"{where}: unknown key {sorted(unknown)[0]!r}.", f"Known are {', '.join(sorted(_KEYS))}.")
+    merged = {**base, **raw}
+    if merged.get("type") not in EVENT_TYPES:
+        raise CodebookError(f"{where}: {merged.get('type')!r} is no PLOVER type.", f"Use {', '.join(EVENT_TYPES)}.")
+    patterns = tuple(
+        _pattern(text, pos, lists, where)
+        for key, pos in (("verbs", "V"), ("nouns", "N"), ("adjectives", "A"))
+        for text in _strings(raw.get(key), f"{where}: {key}")
+    )
+    if not patterns:
+        raise CodebookError(f"{where} has no triggers.", "Give `verbs`, `nouns` or `adjectives`.")
+    for key in ("future", "negated"):
+        if merged.get(key) is not None and merged[key] not in EVENT_TYPES:
+            raise CodebookError(f"{where}: {key} {merged[key]!r} is no PLOVER type.", "Use one of the 16 types.")
+    cameo = merged.get("cameo")
+    if cameo is not None and not (isinstance(cameo, str) and re.fullmatch(r"\d{2,4}", cameo)):
+        raise CodebookError(f"{where}: {cameo!r} is no CAMEO code.", 'Write it in quotes: "0811".')
+    examples = tuple(_example(item, where, False) for item in raw.get("examples") or ()) + tuple(
+        _example(item, where, True) for item in raw.get("not") or ()
+    )
+    lists_of = {
+        key: _strings(merged.get(key), f"{where}: {key}")
+        for key in ("actor", "recipient", "noun_actor", "noun_recipient", "needs", "context")
+    }
+    return Entry(
+        id=f"{merged['type']}.{raw['id']}",
+        type=merged["type"],
+        patterns=patterns,
+        light=_strings(merged.get("light"), f"{where}: light"),
+        reciprocal=bool(merged.get("reciprocal")),
+        operator=merged.get("operator"),
+        mode=merged.get("mode"),
+        cameo=cameo,
+        future=merged.get("future"),
+        negated=merged.get("negated"),
+        rank=int(merged.get("rank") or 0),
+        examples=examples,
+        **lists_of,
+    )
+
+
+def read_entries(folder: Path, lists: Mapping[str, Iterable[str]] | None = None) -> list[Entry]:
+    """All entries of a folder's YAML files (but lists.yaml and grammar.yaml), in the order of the file names.
+
+    A file is a map: `type`, defaults for its entries, and `entries`. A `lists.yaml` adds word lists.
+    """
+    if not folder.is_dir():
+        raise CodebookError(f"{folder} is not a folder.", "Name a folder that holds YAML files.")
+    known: dict[str, Iterable[str]] = dict(lists or {})
+    own = folder / "lists.yaml"
+    if own.exists():
+        for name, words in (_yaml(own) or {}).items():
+            known[name] = _words(words)
+    entries: list[Entry] = []
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name in {"lists.yaml", "grammar.yaml"}:
+            continue
+        content = _yaml(path)
+        if not isinstance(content, dict) or not isinstance(content.get("entries"), list):
+            raise CodebookError(f"{path} has no list `entries`.", "See docs/codebook.md for a file's shape.")
+        base = {key: value for key, value in content.items() if key != "entries"}
+        unknown = set(base) - _KEYS
+        if unknown:
+            raise CodebookError(f"{path}: unknown key {sorted(unknown)[0]!r}.", f"Known: {', '.join(sorted(_KEYS))}.")
+        entries += [_entry(raw, base, path, known) for raw in content["entries"]]
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.id in seen:
+            raise CodebookError(f"{folder}: two entries are called {entry.id}.", "Rename one of them.")
+        seen.add(entry.id)
+    return entries
+
+
+def _words(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return value.split()
+    return [word for item in value for word in str(item).split()]
+
+
+def compile_folder(folder: Path) -> Compiled:
+    """The whole of resources/codebook, compiled."""
+    lists = {name: _words(words) for name, words in (_yaml(folder / "lists.yaml") or {}).items()}
+    raw = _yaml(folder / "grammar.yaml")
+    where = str(folder / "grammar.yaml")
+    operators: dict[str, str] = {}
+    for effect, words in raw["operators"].items():
+        for word in _words(words):
+            operators[word] = effect
+    return Compiled(
+        entries=tuple(read_entries(folder)),
+        grammar=Grammar(
+            operators=dict(sorted(operators.items())),
+            light={name: tuple(sorted(_words(words))) for name, words in sorted(raw["light"].items())},
+            lists={name: expand(words, lists, where) for name, words in sorted(lists.items())},
+            outcome=raw["outcome"],
+            cameo=raw["cameo"],
+        ),
+    )

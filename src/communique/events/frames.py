@@ -1,0 +1,208 @@
+"""The frame of a trigger: which words stand in which of its slots.
+
+Slots: `subj` and `obj` are logical (a passive's agent is its `subj`), `iobj`, `comp` (complement clauses),
+`poss` and `mod` (a noun's possessor and its naming modifiers), and every preposition by its name. A noun that
+hangs on a light verb ("hold talks", "an attack was launched") shares that verb's slots.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.language.syntax import Tree
+
+_OBL = ("obl", "nmod", "obl:agent", "obl:arg")
+_VERBAL_COMP = frozenset({"xcomp", "ccomp"})
+
+
+@dataclass(slots=True)
+class Frame:
+    """Token indices by slot; `host` is the clause's verb, `light` the light verb (or None)."""
+
+    trigger: int
+    host: int
+    subj: list[int] = field(default_factory=list)
+    obj: list[int] = field(default_factory=list)
+    iobj: list[int] = field(default_factory=list)
+    comp: list[int] = field(default_factory=list)
+    poss: list[int] = field(default_factory=list)
+    mod: list[int] = field(default_factory=list)
+    preps: list[tuple[str, int]] = field(default_factory=list)
+    light: int | None = None
+    passive: bool = False
+
+    def prep(self, name: str) -> list[int]:
+        """The fillers behind one preposition."""
+        return [i for word, i in self.preps if word == name]
+
+
+class Frames:
+    """Makes the frames of one Doc's triggers, each once."""
+
+    def __init__(self, tree: Tree, light: frozenset[str], happen: frozenset[str], quantity: frozenset[str]) -> None:
+        self.tree = tree
+        self.light_verbs = light
+        self.happen = happen
+        self.quantity = quantity
+        self._made: dict[int, Frame] = {}
+
+    def at(self, i: int) -> Frame:
+        """The frame of token `i`."""
+        frame = self._made.get(i)
+        if frame is None:
+            pos = self.tree.pos[i]
+            verb = pos in {"VERB", "AUX"} or self.tree.tag[i].startswith("VB")
+            frame = self._made[i] = self._verb(i) if verb else self._adjective(i) if pos == "ADJ" else self._noun(i)
+        return frame
+
+    def _reference(self, i: int) -> int:
+        """A relative pronoun's antecedent, else the word itself."""
+        found = self.tree.antecedent(i)
+        return i if found is None else found
+
+    def _prepositions(self, i: int, frame: Frame, depth: int = 0) -> None:
+        tree = self.tree
+        for kid in tree.kids[i]:
+            dep = tree.dep[kid]
+            if dep in _OBL or dep.startswith("obl") or dep.startswith("nmod"):
+                name = tree.case(kid)
+                if name:
+                    frame.preps.append((name, self._reference(kid)))
+                    if depth == 0:  # "an attack on a convoy of X", "a letter to the head of Y"
+                        for grand in tree.kids[kid]:
+                            if tree.dep[grand] == "nmod" and grand > kid:
+                                inner = tree.case(grand)
+                                if inner and inner != "of":
+                                    frame.preps.append((inner, grand))
+            elif dep == "acl" and tree.tag[kid] in {"VBN", "VBG"} and tree.pos[i] in {"NOUN", "PROPN"} and depth == 0:
+                if tree.lemma[kid] in self.light_verbs or tree.lemma[kid] in {"aim", "lead", "direct", "target"}:
+                    self._prepositions(kid, frame, depth + 1)
+
+    def _verb(self, i: int) -> Frame:
+        tree = self.tree
+        frame = Frame(i, i, passive=tree.is_passive(i))
+        surface = tree.surface_subject(i)
+        if surface is not None:
+            (frame.obj if frame.passive else frame.subj).append(surface)
+        for kid in tree.kids[i]:
+            dep = tree.dep[kid]
+            if dep == "obj":
+                frame.obj.append(self._reference(kid))
+            elif dep == "iobj":
+                frame.iobj.append(self._reference(kid))
+            elif dep in _VERBAL_COMP:
+                frame.comp.append(kid)
+            elif dep == "advcl" and kid > i and tree.child(kid, "mark") is not None:
+                if tree.lower[tree.child(kid, "mark") or kid] in {"to", "of", "for", "from", "against", "on"}:
+                    frame.comp.append(kid)
+        if not frame.obj and not frame.passive and tree.dep[i] == "acl:relcl":
+            own = tree.child(i, "nsubj")
+            if own is not None and tree.antecedent(own) is None:
+                frame.obj.append(tree.head[i])  # "the man they arrested"
+        self._prepositions(i, frame)
+        if frame.passive:
+            frame.subj.extend(frame.prep("by"))
+            if frame.obj and len(frame.obj) > 1:  # "was given aid": the surface subject is the receiver
+                frame.iobj.append(frame.obj.pop(0))
+        for noun in list(frame.obj):
+            for kid in tree.kids[noun]:
+                if tree.dep[kid] == "nmod" and kid > noun:
+                    name = tree.case(kid)
+                    if name:
+                        frame.preps.append((name, kid))
+                elif tree.dep[kid] == "acl" and tree.tag[kid] == "VB":
+                    frame.comp.append(kid)
+        if tree.dep[i] == "conj" and tree.child(i, "obj") is None and not frame.obj and not frame.passive:
+            pass
+        # "attacked and destroyed the base": the first verb shares the last one's object
+        if not frame.obj and not frame.passive and not frame.comp and not frame.preps:
+            for kid in tree.kids[i]:
+                if tree.dep[kid] == "conj" and tree.pos[kid] == "VERB" and tree.child(kid, "nsubj") is None:
+                    shared = tree.child(kid, "obj")
+                    if shared is not None and not tree.is_passive(kid) and kid - i <= 3:
+                        frame.obj.append(shared)
+        return frame
+
+    def _adjective(self, i: int) -> Frame:
+        tree = self.tree
+        frame = Frame(i, i)
+        surface = tree.surface_subject(i)
+        if surface is not None:
+            frame.subj.append(surface)
+        elif tree.dep[i] == "amod":
+            frame.subj.append(tree.head[i])
+        for kid in tree.kids[i]:
+            if tree.dep[kid] in {"xcomp", "ccomp", "advcl", "acl"} and kid > i:
+                frame.comp.append(kid)
+        self._prepositions(i, frame)
+        return frame
+
+    def _noun(self, i: int) -> Frame:
+        tree = self.tree
+        frame = Frame(i, i)
+        for kid in tree.kids[i]:
+            dep = tree.dep[kid]
+            if dep == "nmod:poss":
+                frame.poss.append(kid)
+            elif dep in {"compound", "amod", "nmod", "nmod:unmarked"} and kid < i and not tree.case(kid):
+                frame.mod.append(kid)
+            elif dep in {"acl", "ccomp"} and kid > i and tree.tag[kid] == "VB":
+                frame.comp.append(kid)
+            elif dep == "acl" and tree.tag[kid] == "VBN" and tree.lemma[kid] in self.light_verbs:
+                frame.light = kid
+                for grand in tree.kids[kid]:
+                    if tree.dep[grand].startswith("obl") and tree.case(grand) == "by":
+                        frame.subj.append(grand)
+        self._prepositions(i, frame)
+        if tree.child(i, "cop") is not None:
+            surface = tree.surface_subject(i)
+            if surface is not None:
+                frame.subj.append(surface)
+        self._attach_light(i, frame)
+        return frame
+
+    def _attach_light(self, noun: int, frame: Frame) -> None:
+        tree = self.tree
+        node = noun
+        while tree.dep[node] == "conj" and tree.pos[tree.head[node]] in {"NOUN", "PROPN"}:
+            node = tree.head[node]
+        head = tree.head[node]
+        if tree.dep[node] == "nmod" and tree.case(node) == "of" and tree.lemma[head] in self.quantity:
+            node, head = head, tree.head[head]  # "a series of attacks", "a round of talks"
+        if head == node or tree.dep[node] == "conj":
+            return
+        lemma, dep = tree.lemma[head], tree.dep[node]
+        verbal = tree.pos[head] in {"VERB", "AUX"} or tree.tag[head].startswith("VB")
+        if verbal and dep in {"obj", "nsubj:pass"} and lemma in self.light_verbs:
+            self._share(head, frame)
+            frame.light = head
+        elif verbal and dep == "nsubj" and lemma in self.happen:
+            frame.host = head
+            self._prepositions(head, frame)
+            frame.light = head
+        elif dep in {"acl:relcl"}:
+            return
+        elif not frame.subj:
+            for kid in tree.kids[noun]:  # "talks that X held with Y"
+                if tree.dep[kid] == "acl:relcl" and tree.lemma[kid] in self.light_verbs:
+                    self._share(kid, frame)
+                    frame.host = noun
+
+    def _share(self, verb: int, frame: Frame) -> None:
+        """Give a noun's frame the slots of its light verb."""
+        tree = self.tree
+        frame.host = verb
+        frame.passive = tree.is_passive(verb)
+        if frame.passive:
+            self._prepositions(verb, frame)
+            frame.subj.extend(frame.prep("by"))
+        else:
+            surface = tree.surface_subject(verb)
+            if surface is not None:
+                frame.subj.insert(0, surface)
+            self._prepositions(verb, frame)
+        for kid in tree.kids[verb]:
+            if tree.dep[kid] == "iobj":
+                frame.iobj.append(self._reference(kid))
+            elif tree.dep[kid] in _VERBAL_COMP:
+                frame.comp.append(kid)

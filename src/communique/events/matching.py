@@ -1,0 +1,309 @@
+"""Candidates: for every trigger word the entry that fits its frame best, with its parties' words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.events.codebook import Codebook, Entry, Pattern
+from communique.events.frames import Frame, Frames
+from communique.events.parties import Parties
+from communique.language.syntax import Tree
+
+_SPREAD = ("to", "with", "against", "from", "on", "for", "towards", "toward", "into", "at", "over")
+_NAMES = frozenset({"NNP", "NNPS"})
+_CHECKS = frozenset(
+    "two calls traveller both other helps blames legal predicate crowd single armed fights violent".split()
+)
+
+
+@dataclass(slots=True)
+class Match:
+    """An entry that fits a trigger. `actors` and `recipients` are heads of noun phrases."""
+
+    entry: Entry
+    pattern: Pattern
+    frame: Frame
+    words: list[int]
+    actors: list[int] = field(default_factory=list)
+    recipients: list[int] = field(default_factory=list)
+    guessed: bool = False
+    inner: Match | None = None
+
+    @property
+    def rank(self) -> tuple[int, int, int, int]:
+        """How specific the match is; the highest wins."""
+        conditions = len(self.pattern.conditions) + bool(self.pattern.particle)
+        return self.entry.rank, conditions, bool(self.recipients), bool(self.actors)
+
+
+class Matcher:
+    """Matches one Doc's words against a codebook."""
+
+    def __init__(self, tree: Tree, codebook: Codebook, parties: Parties) -> None:
+        sets = codebook.sets
+        light = frozenset(verb for verbs in codebook.grammar.light.values() for verb in verbs)
+        self.tree = tree
+        self.codebook = codebook
+        self.parties = parties
+        self.lights = {name: frozenset(verbs) for name, verbs in codebook.grammar.light.items()}
+        self.quantity = sets["quantity"]
+        self.nonagents = sets["nonagents"]
+        self.frames = Frames(tree, light, sets["happen"], sets["quantity"])
+
+    def candidates(self) -> list[Match]:
+        """The best match of every trigger word, in text order."""
+        tree, index = self.tree, self.codebook.index
+        found: list[Match] = []
+        for i, lemma in enumerate(tree.lemma):
+            rows = index.get(lemma)
+            if rows is None:
+                continue
+            if tree.dep[i] in {"aux", "aux:pass", "cop", "case", "mark"}:
+                continue
+            kind = self._kind(i)
+            best: Match | None = None
+            for entry, pattern in rows:
+                if pattern.pos != kind:
+                    continue
+                match = self._match(entry, pattern, i)
+                if match is not None and (best is None or match.rank > best.rank):
+                    best = match
+            if best is not None:
+                found.append(best)
+        return found
+
+    def _kind(self, i: int) -> str:
+        tree = self.tree
+        pos = tree.pos[i]
+        if pos in {"VERB", "AUX"} or tree.tag[i].startswith("VB"):
+            return "" if tree.dep[i] == "amod" else "V"
+        return {"NOUN": "N", "PROPN": "N", "ADJ": "A"}.get(pos, "")
+
+    def _match(self, entry: Entry, pattern: Pattern, i: int) -> Match | None:
+        tree = self.tree
+        words = [i]
+        if pattern.particle:
+            particle = self._particle(i, pattern.particle)
+            if particle is None:
+                return None
+            words.append(particle)
+        elif pattern.pos == "V" and tree.child(i, "compound:prt") is not None and not pattern.conditions:
+            return None  # "call off" is not "call"
+        frame = self.frames.at(i)
+        for slot, lemmas in pattern.conditions:
+            hit = self._holds(frame, slot, lemmas)
+            if hit is None:
+                return None
+            if hit >= 0:
+                words.append(hit)
+        noun = pattern.pos == "N"
+        if noun and entry.light and frame.light is not None:
+            words.append(frame.light)
+        match = Match(entry, pattern, frame, sorted(set(words)))
+        self._fill(match, noun)
+        return match if self._suffices(match, noun) else None
+
+    def _particle(self, i: int, word: str) -> int | None:
+        tree = self.tree
+        for kid in tree.kids[i]:
+            if tree.lower[kid] == word and tree.dep[kid] in {"compound:prt", "advmod", "case", "obl", "mark", "xcomp"}:
+                return kid
+        after = i + 1
+        if after < len(tree) and tree.lower[after] == word:
+            return after
+        return None
+
+    def contents(self, i: int) -> list[int]:
+        """A phrase's head, those coordinated with it, and what a word of quantity counts."""
+        tree = self.tree
+        found = []
+        for k in tree.conjuncts(i):
+            found.append(k)
+            if tree.lemma[k] in self.quantity or tree.pos[k] == "NUM":
+                found.extend(kid for kid in tree.kids[k] if tree.dep[kid].startswith("nmod") and kid > k)
+        return found
+
+    def _holds(self, frame: Frame, slot: str, lemmas: tuple[str, ...]) -> int | None:
+        """The word that meets a condition; -1 where a negative condition is met; None where it fails."""
+        tree = self.tree
+        if slot.endswith("!"):
+            heads = self.slot(frame, slot[:-1])
+            clash = any(tree.lemma[k] in lemmas or tree.lower[k] in lemmas for h in heads for k in self.contents(h))
+            return None if clash else -1
+        if lemmas == ("*",):
+            return -1 if self.slot(frame, slot) else None
+        if slot == "comp.aux":
+            for clause in frame.comp:
+                for kid in tree.kids[clause]:
+                    if tree.lemma[kid] in lemmas and tree.dep[kid] in {"aux", "aux:pass"}:
+                        return -1
+                if tree.lemma[clause] in lemmas and any(tree.dep[k] == "xcomp" for k in tree.kids[clause]):
+                    return -1
+            return None
+        for head in self.slot(frame, slot):
+            for k in self.contents(head):
+                if tree.lemma[k] in lemmas or tree.lower[k] in lemmas:
+                    return k
+        return None
+
+    def slot(self, frame: Frame, name: str) -> list[int]:
+        """The fillers of a slot: "subj", "with", "obj.of" (what `of` hangs on the object) …"""
+        tree = self.tree
+        base, _, path = name.partition(".")
+        heads: list[int]
+        if base in {"subj", "obj", "iobj", "comp", "poss", "mod"}:
+            heads = getattr(frame, base)
+        else:
+            heads = frame.prep(base)
+        if not path:
+            return heads
+        if path == "poss":
+            return [k for h in heads for k in tree.kids[h] if tree.dep[k] == "nmod:poss"]
+        if path == "mod":
+            return [k for h in heads for k in tree.kids[h] if tree.dep[k] in {"compound", "amod"} and k < h]
+        if path == "subj":
+            return [s for h in heads if (s := tree.surface_subject(h)) is not None]
+        if path == "obj":
+            return [k for h in heads for k in self.frames.at(h).obj + self.frames.at(h).iobj]
+        return [
+            k for h in heads for k in tree.kids[h]
+            if (tree.dep[k].startswith("nmod") or tree.dep[k].startswith("obl")) and tree.case(k) == path
+        ]  # fmt: skip
+
+    def _fill(self, match: Match, noun: bool) -> None:
+        entry, frame = match.entry, match.frame
+        fixed = [frame.trigger] if frame.light is None else [frame.trigger, frame.light]
+        actor = entry.noun_actor if noun else entry.actor
+        recipient = entry.noun_recipient if noun else entry.recipient
+        if entry.reciprocal:
+            match.actors = self._union(frame, actor + recipient, fixed)
+            return
+        match.actors = self._first(frame, actor, fixed, [])
+        match.recipients = self._first(frame, recipient, fixed, match.actors)
+        if not match.recipients and "nospread" not in entry.needs:
+            found = self.spread(frame, match)
+            if found:
+                match.recipients, match.guessed = found, True
+
+    def _usable(self, slot: str, i: int, words: list[int]) -> bool:
+        if i in words or not self.parties.able(i):
+            return False
+        if slot in {"mod", "in"} or slot.endswith(".mod"):
+            tree = self.tree
+            upper = tree.doc[i].text[:1].isupper()
+            return (upper and tree.dep[i] != "det") or (slot == "mod" and tree.lemma[i] in self.parties.groups)
+        return True
+
+    def _first(self, frame: Frame, slots: tuple[str, ...], words: list[int], taken: list[int]) -> list[int]:
+        """The fillers of the first slot that has any; a slot marked "+" adds to what stands before it."""
+        found: list[int] = []
+        for name in slots:
+            slot = name.lstrip("+")
+            if found and not name.startswith("+"):
+                continue
+            fresh = [i for i in self.slot(frame, slot) if i not in taken and i not in found]
+            found.extend(i for i in fresh if self._usable(slot, i, words))
+        return found
+
+    def _union(self, frame: Frame, slots: tuple[str, ...], words: list[int]) -> list[int]:
+        found: list[int] = []
+        for name in slots:
+            slot = name.lstrip("+")
+            found.extend(i for i in self.slot(frame, slot) if i not in found and self._usable(slot, i, words))
+        return found
+
+    def spread(self, frame: Frame, match: Match | None = None) -> list[int]:
+        """A recipient that no slot of the entry names: the first naming phrase behind a likely preposition,
+        then in the object, then in the complement clause."""
+        taken = set(match.actors) | set(match.words) if match is not None else set()
+        for name in _SPREAD:
+            for i in frame.prep(name):
+                if i not in taken and self.parties.able(i) and self.parties.named(i):
+                    return [i]
+        for i in frame.iobj + frame.obj:
+            if i not in taken and self.parties.able(i) and self.parties.named(i):
+                return [i]
+        for clause in frame.comp:
+            if self.tree.pos[clause] in {"VERB", "AUX"}:
+                inner = self.spread_clause(clause, taken)
+                if inner:
+                    return inner
+        return []
+
+    def spread_clause(self, clause: int, taken: set[int], depth: int = 0) -> list[int]:
+        """The same within a complement clause."""
+        frame = self.frames.at(clause)
+        for i in frame.iobj + frame.obj + [k for _, k in frame.preps]:
+            if i not in taken and self.parties.able(i) and self.parties.named(i):
+                return [i]
+        if depth < 2:
+            for below in frame.comp:
+                found = self.spread_clause(below, taken, depth + 1)
+                if found:
+                    return found
+        return []
+
+    def _check(self, need: str, match: Match) -> bool:
+        """The needs that look at what kind of words the parties are."""
+        tree, frame, parties = self.tree, match.frame, self.parties
+        actors, recipients = match.actors, match.recipients
+        if need == "two":  # two parties, or a plural one
+            if sum(len(tree.conjuncts(i)) for i in actors) + len(recipients) >= 2:
+                return True
+            return any(tree.tag[i] in {"NNS", "NNPS"} or tree.lower[i] in {"they", "we"} for i in actors)
+        if need == "calls":  # to call somebody is to telephone, but not "to call him a liar", "to call for"
+            return not frame.comp and not frame.prep("for") and len(frame.obj) == 1 and self.person(frame.obj[0])
+        if need == "traveller":
+            return any(parties.named(i) for i in actors) and any(tree.tag[i] in _NAMES for i in recipients)
+        if need == "both":
+            return any(parties.named(i) for i in actors) and any(parties.named(i) for i in recipients)
+        if need == "other":
+            return bool(set(recipients) - set(actors)) and all(tree.lower[i] != "we" for i in recipients)
+        if need == "helps":  # what is given is help, or it is given to somebody
+            return not match.guessed or any(parties.named(i) for i in recipients)
+        if need == "blames":
+            return any(tree.lemma[i] not in {"speech", "book", "film", "show", "album", "article"} for i in recipients)
+        if need == "legal":  # "charge" and "sue": somebody is charged, no price is
+            obj = frame.obj
+            return bool(obj and parties.named(obj[0])) or not obj or bool(match.pattern.conditions)
+        if need == "predicate":
+            return tree.child(frame.trigger, "cop") is not None or tree.dep[frame.trigger] == "xcomp"
+        if need == "crowd":
+            return any(parties.named(i) for i in actors)
+        if need == "single":
+            return sum(len(tree.conjuncts(i)) for i in actors) == 1
+        if need in {"armed", "fights"}:
+            return any(parties.named(i) for i in actors + recipients)
+        return not actors or any(parties.named(i) for i in actors)  # violent
+
+    def person(self, i: int) -> bool:
+        """Whether a phrase is (or may be) one person: a name, or a name in apposition to an office."""
+        return self.tree.tag[i] in {"NNP"} or self.tree.lemma[i] in self.parties.groups
+
+    def _suffices(self, match: Match, noun: bool) -> bool:
+        entry, frame, tree = match.entry, match.frame, self.tree
+        match.actors = [i for i in match.actors if tree.lemma[i] not in self.nonagents]
+        if not match.actors and frame.subj and all(tree.lemma[i] in self.nonagents for i in frame.subj):
+            return False
+        for need in entry.needs:
+            if need == "recipient" and (not match.recipients or match.guessed):
+                return False
+            if need == "anyrecipient" and not match.recipients:
+                return False
+            if need == "actor" and not match.actors:
+                return False
+            if need == "obj" and not frame.obj:
+                return False
+            if need == "comp" and not frame.comp:
+                return False
+            if need in _CHECKS and not self._check(need, match):
+                return False
+            if need == "named" and not any(self.parties.named(i) for i in match.actors + match.recipients):
+                return False
+        if noun and entry.light:
+            lemma = tree.lemma[frame.light] if frame.light is not None else ""
+            if not any(lemma in self.lights.get(name, ()) for name in entry.light) and "light" in entry.needs:
+                return False
+        if noun and frame.light is None and match.guessed:
+            match.recipients = []
+        return bool(match.actors or match.recipients)

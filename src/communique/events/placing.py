@@ -1,0 +1,88 @@
+"""Where and when: the place and the time expression that belong to a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.events.frames import Frame
+from communique.knowledge.cast import Cast
+from communique.language.syntax import Tree
+from communique.model import UNKNOWN_DATE, Date, Place, TimeExpression
+
+_PLACED = ("in", "at", "near", "outside", "inside")
+
+
+class Times:
+    """A Doc's time expressions of type DATE or TIME, by sentence, with the token each hangs on."""
+
+    def __init__(self, tree: Tree, times: Sequence[TimeExpression]) -> None:
+        self.by_sentence: dict[int, list[tuple[int, TimeExpression]]] = {}
+        self.tree = tree
+        starts = [token.idx for token in tree.doc] if times else []
+        for time in times:
+            if time.type not in {"DATE", "TIME"} or not time.date.known:
+                continue
+            inside = [i for i, start in enumerate(starts) if time.start <= start < time.end]
+            if inside:
+                covered = set(inside)
+                top = next((i for i in inside if tree.head[i] not in covered or tree.head[i] == i), inside[0])
+                self.by_sentence.setdefault(tree.sent[top], []).append((top, time))
+
+    def of(self, frame: Frame) -> Date:
+        """The date of the expression that the trigger or its clause governs; else of the sentence's nearest one
+        that no other verb governs; else unknown."""
+        rows = self.by_sentence.get(self.tree.sent[frame.trigger])
+        if not rows:
+            return UNKNOWN_DATE
+        ranked = sorted((self._distance(top, frame), abs(top - frame.trigger), time.start) for top, time in rows)
+        distance, _, start = ranked[0]
+        if distance >= 100:
+            return UNKNOWN_DATE
+        return next(time.date for _, time in rows if time.start == start)
+
+    def _distance(self, top: int, frame: Frame) -> int:
+        """Steps from a time expression up to the trigger (few) or its clause; others count more."""
+        tree, node, steps = self.tree, top, 0
+        while steps < 12:
+            if node == frame.trigger:
+                return steps
+            if node == frame.host:
+                return steps + 3
+            if tree.head[node] == node:
+                break
+            if node != top and tree.pos[node] == "VERB" and tree.dep[node] not in {"xcomp", "conj"}:
+                steps += 10
+            node = tree.head[node]
+            steps += 1
+        # The expression stands above the trigger: "On Friday he said that they had met".
+        governor = tree.head[top]
+        node, up = frame.host, 0
+        while tree.head[node] != node and up < 10:
+            node, up = tree.head[node], up + 1
+            if node == governor:
+                return 20 + up if tree.dep[frame.host] in {"xcomp", "conj", "advcl", "acl", "obl", "obj"} else 60 + up
+        return 100
+
+
+def place_of(tree: Tree, cast: Cast | None, frame: Frame, taken: set[int]) -> Place | None:
+    """The place named by "in X", "at X" … in the trigger's clause."""
+    for name, i in frame.preps:
+        if name not in _PLACED or i in taken:
+            continue
+        mention = cast.at(i) if cast is not None else None
+        if mention is None and tree.tag[i] not in {"NNP", "NNPS"}:
+            continue
+        if mention is not None:
+            if mention.type not in {"LOC", "ORG", "MISC"} and not any(
+                actor.kind in {"place", "state"} for actor in mention.actors
+            ):
+                continue
+            start, end = mention.start, mention.end
+            country = next((actor.country for actor in mention.actors if actor.country), None)
+        else:
+            kids = [k for k in tree.kids[i] if tree.dep[k] in {"compound", "flat"}]
+            start, end, country = min([i, *kids]), max([i, *kids]) + 1, None
+        doc = tree.doc
+        span = (doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
+        return Place(text=doc.text[span[0] : span[1]], span=span, country=country)
+    return None

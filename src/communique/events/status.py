@@ -1,0 +1,111 @@
+"""Tense, modality and negation of a clause, and what the words above it make of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.language.syntax import Tree
+
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
+_OBLIGED = frozenset({"must", "should", "ought"})
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+
+
+@dataclass(slots=True)
+class Modality:
+    """Flags of a clause. `effect` is the strongest operator above it ("intend", "refuse", …), or None."""
+
+    future: bool = False
+    negated: bool = False
+    possible: bool = False
+    obliged: bool = False
+    conditional: bool = False
+    ongoing: bool = False
+    cancelled: bool = False
+    effect: str | None = None
+
+
+def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clause: int) -> Modality:
+    """Read the clause headed by `clause`, climbing through control verbs and coordination."""
+    found = Modality()
+    node, first = clause, True
+    for _ in range(8):
+        if tree.negation(node) is not None:
+            found.negated = not found.negated
+        auxiliaries = [kid for kid in tree.kids[node] if tree.dep[kid] in {"aux", "aux:pass", "cop"}]
+        if first and tree.tag[node] == "VBG" and any(tree.lemma[k] == "be" for k in auxiliaries):
+            found.ongoing = True
+        for kid in auxiliaries:
+            word = tree.lower[kid]
+            if word in _FUTURE:
+                found.future = True
+            elif word in {"would", "'d"}:
+                if _reported(tree, node, speech):
+                    found.future = True
+                else:
+                    found.possible = True
+            elif word in _POSSIBLE:
+                found.possible = True
+            elif word in _OBLIGED:
+                found.obliged = True
+        for kid in tree.kids[node]:
+            if tree.dep[kid] == "mark" and tree.lower[kid] in _CONDITIONS:
+                found.conditional = True
+        head, dep = tree.head[node], tree.dep[node]
+        if head == node:
+            break
+        if dep == "conj" and (tree.pos[head] in {"VERB", "ADJ"}):
+            if tree.child(node, "nsubj", "nsubj:pass") is None and not auxiliaries:
+                node, first = head, False
+                continue
+            break
+        infinitive = any(tree.dep[k] in {"mark", "aux"} and tree.lower[k] == "to" for k in tree.kids[node])
+        if dep in {"xcomp", "ccomp", "advcl", "acl"} and (infinitive or dep == "xcomp"):
+            lemma = tree.lemma[head]
+            if lemma in {"be", "have", "go"} and infinitive and dep != "advcl":
+                if lemma == "have":
+                    found.obliged = True
+                else:
+                    found.future = True
+            effect = operators.get(lemma)
+            if effect is not None:
+                _apply(found, effect)
+                node, first = head, False
+                continue
+            if dep in {"xcomp"} and lemma in {"be", "go", "have"}:
+                node, first = head, False
+                continue
+        break
+    return found
+
+
+def _apply(found: Modality, effect: str) -> None:
+    if effect == "fail":
+        found.negated = not found.negated
+    elif effect == "schedule":
+        found.future = True
+    elif effect == "want":
+        found.possible = True
+    elif effect == "ongoing":
+        found.ongoing = True
+    elif effect == "cancel":
+        found.cancelled = True
+    elif found.effect is None:
+        found.effect = effect
+
+
+def _reported(tree: Tree, node: int, speech: frozenset[str]) -> bool:
+    """Whether the clause stands under a verb of speech ("said it would …")."""
+    for _ in range(4):
+        head = tree.head[node]
+        if head == node:
+            return any(tree.dep[k] == "parataxis" and tree.lemma[k] in speech for k in tree.kids[node])
+        if tree.dep[node] in {"ccomp", "parataxis", "xcomp"} and tree.lemma[head] in speech:
+            return True
+        if tree.dep[node] in {"ccomp", "acl"} and tree.pos[head] == "NOUN":
+            return True
+        if tree.dep[node] not in {"conj", "xcomp"}:
+            return False
+        node = head
+    return False
