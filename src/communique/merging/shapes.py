@@ -122,5 +122,8 @@ def _mention(telling: Telling) -> dict[str, Any]:
         "date": msgspec.to_builtins(event.date),
         "status": event.status,
         "claimed_by": event.claimed_by,
+        "actors": [msgspec.to_builtins(party) for party in event.actors],
+        "recipients": [msgspec.to_builtins(party) for party in event.recipients],
         "rule": event.rule,
+        "confidence": event.confidence,
     }
