@@ -28,7 +28,8 @@ def is_narrative(expressions: Sequence[Expression], day: dt.date | None) -> bool
         or (e.meaning.kind == "calendar" and bool(e.meaning.unit) and e.meaning.direction in ("last", "this", "next"))
         for e in expressions
     )  # fmt: skip
-    return len(far) >= 5 and len(far) >= 0.6 * len(years) and near <= 0.2 * len(far)
+    dates = sum(e.meaning.kind in ("calendar", "shift") for e in expressions)
+    return len(far) >= max(5, 0.6 * len(years), 0.33 * dates, 5 * near)
 
 
 def _bc(expressions: Sequence[Expression]) -> bool:

@@ -39,7 +39,7 @@ MACROS = {
 
 RULES = {
     "stamp": r"(?P<stamp>STAMP|NUMDATE)",
-    "month day": r"(?:(?:this|next|last)? (?:coming|past|next)? (?P<wd>WDAY) ,?)? (?P<m>MON) (?P<d>DAYNUM|the ORDNUM) (?:,? (?:of)? (?P<y>YEAR))?",
+    "month day": r"(?:(?:this|next|last)? (?:coming|past|next)? (?P<wd>WDAY) ,?)? (?P<dir>last|next|this)? (?P<m>MON) (?P<d>DAYNUM|the ORDNUM) (?:,? (?:of)? (?P<y>YEAR))?",
     "day month": r"(?:(?P<wd>WDAY) ,? )? (?:the)? (?P<d>DAYNUM) (?:of|day of)? (?P<m>MON) (?:,? (?:of)? (?P<y>YEAR))?"
     r" (?P<bc>BC)?",
     "month year": r"(?P<m>MON) (?:,|of|in)? (?:(?P<y>YEAR)|(?P<n>FIGURE) (?P<bc>BC))",
@@ -62,7 +62,7 @@ RULES = {
     "weekend": r"(?:the)? (?P<dir>LAST|NEXT|THIS|THAT)? weekend",
     "this unit": r"(?:the|of)? (?P<dir>LAST|NEXT|THIS|THAT) (?:fiscal|financial|calendar|school|academic|entire|whole)? (?P<u>UNIT)",
     "this units": r"(?:APPROX_THE)? (?:the)? (?P<dir>LAST|NEXT|THIS) (?P<n>COUNTS)? (?:FILLER)? (?P<u>UNITWORD)",
-    "n this units": r"(?:the)? (?P<n>COUNTS) (?P<dir>LAST|NEXT) (?P<u>UNITWORD)",
+    "n this units": r"(?:the)? (?P<n>COUNTS) (?P<dir>LAST|NEXT) (?P<u>UNIT_PLURAL)",
     "ago": r"APPR? (?P<n>COUNTS)? (?:FILLER)? (?P<u>UNITWORD) (?:or so)? (?:and a half)? (?P<how>AHEAD)",
     "day before": r"(?:the) (?P<u>day|week|month|year|night|morning|evening) (?P<how>before|after|following|previous)",
     "duration": r"APPR? (?:the (?P<first>first|last|final|next|past|latest)?)? (?P<n>COUNTS) -? (?:FILLER)? (?P<u>UNITWORD) (?P<half>and a half)?"

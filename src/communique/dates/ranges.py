@@ -26,6 +26,7 @@ def _number(pieces: Pieces, place: int, vocabulary: Vocabulary, *shapes: str) ->
 def widen(readings: list[Reading], pieces: Pieces, vocabulary: Vocabulary) -> list[Reading]:
     """Add the ends of ranges that are only a number: the "16" of "July 12-16", the "6" of "6-7 February"."""
     out: list[Reading] = []
+    readings = _sharing_years(readings, pieces)
     for place, reading in enumerate(readings):
         before = _leading(reading, pieces, vocabulary, out[-1].end if out else 0)
         if before is not None:
@@ -35,6 +36,23 @@ def widen(readings: list[Reading], pieces: Pieces, vocabulary: Vocabulary) -> li
         after = _trailing(reading, pieces, vocabulary, limit)
         if after is not None:
             out.append(after)
+    return out
+
+
+def _sharing_years(readings: list[Reading], pieces: Pieces) -> list[Reading]:
+    """Give the first of two coordinated months, days or seasons the year that only the second states."""
+    out = list(readings)
+    for place in range(len(out) - 2, -1, -1):
+        first, second = out[place].meaning, out[place + 1].meaning
+        if out[place + 1].start - out[place].end != 1 or pieces.words[out[place].end] not in _JOINTS | {"/"}:
+            continue
+        if first.kind != "calendar" or first.year is not None or first.direction or first.of or second.year is None:
+            continue
+        if not (first.month and second.month or first.season and second.season):
+            continue
+        across = pieces.words[out[place].end] not in ("and", "or", "/") and (first.month or 0) > (second.month or 0)
+        year = second.year + 1 if across and second.bc else second.year - across
+        out[place] = out[place]._replace(meaning=replace(first, year=year, bc=second.bc))
     return out
 
 

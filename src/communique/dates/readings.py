@@ -107,7 +107,7 @@ def _month_day(m: Matched) -> Meaning | None:
         return None
     return Meaning(
         kind="calendar", year=numbers.year(m.words("y")), month=month, day=day, weekday=_weekday(m.words("wd")),
-        bc=bool(m.any("bc")),
+        bc=bool(m.any("bc")), direction=direction(m.any("dir")),
     )  # fmt: skip
 
 

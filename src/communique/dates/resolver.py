@@ -41,9 +41,9 @@ class Resolver:
     def run(self, expressions: Sequence[Expression]) -> list[tuple[str, str]]:
         """Value and reason of each expression."""
         out = []
-        for place, expression in enumerate(expressions):
+        for expression in expressions:
             self.why, self._tense, self._expression = "", None, expression
-            meaning = self._completed(expressions, place)
+            meaning = expression.meaning
             value = self.value(meaning)
             self._remember(meaning, value)
             out.append((value, self.why))
@@ -63,17 +63,6 @@ class Resolver:
             self.told_year = value
         elif (meaning.kind == "calendar" and not (meaning.unit and found[2] in ("year", "range"))) or (meaning.kind == "shift" and meaning.unit in ("D", "W", "F", "M")):
             self.told, self.told_year = value, ""
-
-    def _completed(self, expressions: Sequence[Expression], place: int) -> Meaning:
-        """The meaning with the year of the range's other end, where only one of them states it."""
-        expression = expressions[place]
-        meaning = expression.meaning
-        if expression.range_end is None or meaning.kind != "calendar" or meaning.year is not None:
-            return meaning
-        end = expressions[expression.range_end].meaning
-        if not meaning.month or end.year is None or end.bc or not end.month:
-            return meaning
-        return replace(meaning, year=end.year - (meaning.month > end.month))
 
     @property
     def tense(self) -> Tense:
@@ -128,6 +117,11 @@ class Resolver:
     def _shift(self, meaning: Meaning) -> str:
         if meaning.amount is None:
             return "PAST_REF" if meaning.sign < 0 else "FUTURE_REF"
+        if self.narrative and meaning.unit == "D" and meaning.base == "now" and meaning.of is None:
+            if not meaning.amount and not meaning.clock:
+                return "PRESENT_REF"
+            if meaning.amount < 2:
+                return "XXXX-XX-XX"  # "yesterday" in words that somebody is quoted with
         if meaning.of is not None:
             found = cal.days_of(self.value(meaning.of))
             if found is None:
@@ -240,6 +234,9 @@ class Resolver:
             return self._named(cal.shift_day(self.day, "Q", -1), "Q")
         told = (way == "told" and meaning.part != "the") or meaning.base == "told"
         base = self._base(told)
+        if unit == "Y" and (told or self.narrative) and self.told_year:
+            base = dt.date(int(self.told_year), 1, 1)
+            self.why = f"counted from {self.told_year}, told before"
         if base is None:
             return self._moved(None, unit, 0, 1, False) if unit != "C" else "XX"
         amount = {"last": -1, "next": 1}.get(way, 0)

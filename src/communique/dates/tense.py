@@ -11,25 +11,48 @@ from communique.dates.meaning import Expression
 
 Tense = Literal["past", "future", "present", ""]
 
-_FUTURE_AUXILIARIES = frozenset(
-    {"will", "'ll", "’ll", "shall", "wo", "may", "might", "can", "could", "would", "should", "must"}
-)
-_PAST_AUXILIARIES = frozenset({"was", "were", "had", "did", "been", "has", "have", "'ve", "’ve"})
+_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "may", "can", "must"})
+_OPEN = frozenset({"would", "could", "might", "should"})
+_PAST = frozenset({"was", "were", "had", "did", "been", "has", "have", "'ve", "’ve"})
+_PAST_TAGS = ("VBD", "VBN")
 _WINDOW = 10
+_CLIMB = 8
 
 
 def tense(doc: Doc, expression: Expression) -> Tense:
-    """The tense of the verb that governs an expression; "" where none is found.
+    """The tense of the verb that governs an expression; "" where none is found or it is open ("would").
 
-    With a tree the verb is looked for up the heads, with tags alone (or not even these) among the words nearby.
+    A verb or a word like "scheduled" right before the expression decides. Else, with a tree, the verb is looked
+    for up the heads, and without one among the words nearby.
     """
-    if any(doc[place].lower_ in cue("planned") for place in range(max(0, expression.first - 2), expression.first)):
-        return "future"
+    beside = _beside(doc, expression.first)
+    if beside:
+        return beside
     if doc.has_annotation("DEP") and doc.has_annotation("TAG"):
-        found = _by_tree(doc[_head(doc, expression)])
-        if found:
-            return found
+        return _by_tree(doc[_head(doc, expression)])
     return _by_words(doc, expression)
+
+
+def _beside(doc: Doc, first: int) -> Tense:
+    """What the words right before an expression say: "announced Thursday", "due on June 1", "as soon as May"."""
+    if first > 2 and doc[first - 1].lower_ == "as" and doc[first - 2].lower_ in ("early", "soon"):
+        return "future"
+    for place in range(first - 1, max(-1, first - 3), -1):
+        token = doc[place]
+        if token.lower_ in cue("planned"):
+            return "" if _any_before(doc, place, {"had", "was", "were"}) else "future"
+        if token.tag_ in _PAST_TAGS:
+            ahead = _FUTURE | _OPEN | {"to"}
+            if token.lower_ in cue("planning"):
+                return "future"
+            return "" if token.tag_ == "VBN" and _any_before(doc, place, ahead) else "past"
+        if token.tag_ not in ("IN", "DT", "RB", "RP"):
+            return ""
+    return ""
+
+
+def _any_before(doc: Doc, place: int, words: set[str] | frozenset[str]) -> bool:
+    return any(doc[i].lower_ in words for i in range(max(0, place - 4), place))
 
 
 def _head(doc: Doc, expression: Expression) -> int:
@@ -40,40 +63,51 @@ def _head(doc: Doc, expression: Expression) -> int:
 
 
 def _by_tree(token: Token) -> Tense:
-    for _ in range(8):
-        if token.text.lower() in cue("planned"):
-            return "future"
+    for _ in range(_CLIMB):
         if token.tag_[:1] == "V":
             return _of_verb(token)
-        if token.head.i == token.i:
-            return _of_copula(token)
-        if any(child.dep_ == "cop" for child in token.children):
+        if token.lower_ in cue("planned"):
+            return "future"
+        if token.head.i == token.i or any(child.dep_ == "cop" for child in token.children):
             return _of_copula(token)
         token = token.head
     return ""
 
 
+def _auxiliaries(token: Token) -> set[str]:
+    """The auxiliaries of a predicate, without those of a sentence that the parser glued on behind it."""
+    kinds = ("aux", "cop", "aux:pass", "mark")
+    return {child.lower_ for child in token.children if child.dep_ in kinds and child.i < token.i}
+
+
 def _of_copula(token: Token) -> Tense:
-    words = {child.lower_ for child in token.children if child.dep_ in ("aux", "cop", "aux:pass")}
-    if words & _FUTURE_AUXILIARIES:
+    words = _auxiliaries(token)
+    if words & _FUTURE and "have" not in words:
         return "future"
-    if words & _PAST_AUXILIARIES:
+    if words & _OPEN:
+        return ""
+    if words & _PAST:
         return "past"
     return "present" if words else ""
 
 
 def _of_verb(token: Token) -> Tense:
-    children = {child.lower_ for child in token.children if child.dep_ in ("aux", "aux:pass", "cop", "mark")}
-    if children & _FUTURE_AUXILIARIES:
-        return "past" if "have" in children and children & {"would", "could", "should"} else "future"
-    if children & _PAST_AUXILIARIES:
+    if token.tag_ == "VBD":
         return "past"
-    if token.tag_ in ("VBD", "VBN"):
-        return "past"
-    if token.tag_ == "VB" and "to" in children:
+    words = _auxiliaries(token)
+    if words & _FUTURE and "have" not in words:
         return "future"
-    if token.tag_ == "VBG" or token.dep_ in ("xcomp", "acl"):
-        return _by_tree(token.head) if token.head.i != token.i else ""
+    if words & _OPEN:
+        return ""
+    if token.lower_ in cue("planned"):
+        return "" if words & {"had", "was", "were"} else "future"
+    if words & _PAST or token.tag_ == "VBN":
+        return "past"
+    if token.tag_ == "VB" and "to" in words:
+        planned = token.head.lower_ in cue("planning")
+        return "future" if planned or token.dep_ != "xcomp" or token.head.tag_ not in _PAST_TAGS else ""
+    if token.head.i != token.i and (token.tag_ == "VBG" or token.dep_ in ("xcomp", "acl")):
+        return _by_tree(token.head)
     return "present" if token.tag_ in ("VBZ", "VBP") else ""
 
 
@@ -93,6 +127,4 @@ def _by_words(doc: Doc, expression: Expression) -> Tense:
                 return "future"
             if word in ("was", "were", "had", "said", "did") or (tagged and token.tag_ == "VBD"):
                 return "past"
-            if tagged and token.tag_ == "MD":
-                return "future"
     return ""
