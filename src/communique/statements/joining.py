@@ -74,7 +74,10 @@ def _continue(page: Page, drafts: list[Draft]) -> list[Draft]:
         between = [
             k for k in range(max(last.end, last.cue_range[1]), quote.start) if page.tree.pos[k] not in ("PUNCT", "SPACE")
         ]
-        near = all(page.tree.sent[k] == page.tree.sent[last.cue] for k in between)
+        near = all(
+            page.tree.sent[k] == page.tree.sent[last.cue] or page.tree.tag[k] not in ("VBD", "VBZ", "VBP", "MD")
+            for k in between
+        )
         previous = page.quotes[number - 1] if number else None
         if (near and direct and gap == 0) or (
             quote.continued and previous is not None and not previous.closed and previous.end <= last.end + 2
@@ -88,7 +91,7 @@ def _continue(page: Page, drafts: list[Draft]) -> list[Draft]:
 def _speaks(page: Page, quote: Quotation) -> bool:
     """Whether a quotation is whole sentences, not a scare quote or title: it begins a sentence or paragraph."""
     tree = page.tree
-    a = tree.sents[tree.sent[quote.start]][0]
+    a = page.begin[quote.start]
     if any(tree.pos[k] not in ("PUNCT", "SPACE") for k in range(a, quote.start)):
         return False
     return quote.end - quote.start > 4

@@ -58,8 +58,8 @@ class Page:
     """The Doc with what the rules ask for again and again.
 
     `quote_of[i]` is the number of the quotation that token `i` stands in, or -1; `paragraph[i]` counts paragraphs.
-    `begin[i]` is where the sentence of `i` begins, also where the sentence splitter overlooked a full stop before
-    a quotation.
+    `begin[i]` and `stop[i]` bound the sentence of `i`, also where the sentence splitter overlooked a full stop
+    before a quotation.
     """
 
     tree: Tree
@@ -67,6 +67,7 @@ class Page:
     quote_of: list[int] = field(default_factory=list)
     paragraph: list[int] = field(default_factory=list)
     begin: list[int] = field(default_factory=list)
+    stop: list[int] = field(default_factory=list)
 
     @classmethod
     def of(cls, doc: Doc) -> Page:
@@ -91,11 +92,18 @@ class Page:
         for a, b in tree.sents:
             at = page._dateline(a, b)
             for i in range(a, b):
-                if i > a and i in opening and tree.text[i - 1] in _STOPS and page.quote_of[i - 1] < 0:
+                if i > a + 1 and i in opening and (
+                    (tree.text[i - 1] in _STOPS and page.quote_of[i - 1] < 0)
+                    or (tree.text[i - 2] in _STOPS and page.quote_ending(i - 1) is not None)
+                ):
                     at = i
                 elif tree.pos[i] == "SPACE" and i == at:
                     at = page._dateline(i + 1, b) if i + 1 < b else at
                 page.begin.append(at)
+        page.stop = [0] * len(tree)
+        for i in range(len(tree) - 1, -1, -1):
+            last = i + 1 == len(tree) or tree.sent[i + 1] != tree.sent[i] or page.begin[i + 1] > i
+            page.stop[i] = i + 1 if last else page.stop[i + 1]
         return page
 
     def _dateline(self, a: int, b: int) -> int:

@@ -10,6 +10,12 @@ _SKIP = frozenset({",", "-", "–", "—", "--"})
 _ADVERBIAL = frozenset({"cc", "advmod", "discourse", "punct", "obl", "mark", "obl:tmod", "obl:npmod", "obl:unmarked"})
 _EMPTY_OBJECT = frozenset({"it", "that", "this", "them", "so", "what", "which", "nothing", "something", "anything"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Words that begin another clause behind a quotation, not its cue.
+_TURNS = frozenset(
+    {"and", "but", "or", "when", "while", "as", "who", "which", "where", "because", "if", "although", "though", "that"}
+)
+# Words that begin a clause before a cue which is no part of what is said.
+_ASIDE = frozenset({"when", "asked", "while", "after", "before", "although", "though", "as", "since", "speaking"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # Verbs that carry another's saying: "went on to say", "was quoted as saying", "declined to say".
@@ -50,7 +56,7 @@ def _nested(page: Page, draft: Draft) -> bool:
     "I say", "you tell me", "we welcome" are the quoted speaker's own manner of speaking.
     """
     tree, source = page.tree, draft.source
-    if source is None or tree.pos[source] != "PROPN" or draft.frame in ("object", "complement"):
+    if source is None or tree.pos[source] != "PROPN" or draft.frame != "after":
         return False
     return tree.tag[draft.cue] in ("VBD", "VBZ", "VBN")
 
@@ -84,7 +90,7 @@ class _Reader:
 
     def __init__(self, page: Page, verb: int) -> None:
         self.page, self.tree, self.v = page, page.tree, verb
-        self.a, self.b = page.begin[verb], page.tree.sents[page.tree.sent[verb]][1]
+        self.a, self.b = page.begin[verb], page.stop[verb]
         self.entry, self.particle = self._entry()
         self.top = self._top()
         self.passive = self.tree.is_passive(verb)
@@ -108,12 +114,18 @@ class _Reader:
     def _led(self) -> Quotation | None:
         """The quotation that ends in a comma or a mark before a cue clause without another finite verb."""
         page, tree, v = self.page, self.tree, self.v
-        if page.quote_of[v] >= 0:
+        if page.quote_of[v] >= 0 or tree.tag[self.top] not in _FINITE | {"VBN"}:
             return None
+        said = any(tree.dep[c] == "ccomp" and tree.left[c] > v for c in tree.kids[v])
         for k in range(v - 1, max(-1, v - 30), -1):
             if page.quote_of[k] >= 0:
                 quote = page.quote_ending(k)
                 if quote is None or page.paragraph[k] != page.paragraph[v]:
+                    return None
+                first = k + 2 if k + 1 < v and tree.text[k + 1] in _SKIP else k + 1
+                if tree.lower[first] in _TURNS or tree.dep[first] in ("cc", "mark"):
+                    return None
+                if said and quote.start > page.begin[v]:
                     return None
                 inner = tree.text[k - 1] if k > quote.start else ""
                 outer = tree.text[k + 1] if k + 1 < len(tree) else ""
@@ -159,7 +171,7 @@ class _Reader:
             return None
         subject = tree.surface_subject(self.top)
         if tree.tag[self.v] == "VBG" and self.top == self.v and tree.text[self.v - 1] == ",":
-            subject = self._outer_source() or subject
+            subject = self._outer_source() or self._above() or subject
         elif tree.dep[self.top] == "conj" and tree.child(self.top, "nsubj", "nsubj:pass") is None:
             subject = self._outer_source() or subject
         wrong = subject is not None and self.page.quote_of[subject] != self.page.quote_of[self.v]
@@ -170,6 +182,17 @@ class _Reader:
         if subject is None or tree.lower[subject] in ("it", "there") and tree.dep[subject] == "expl":
             return None
         return subject
+
+    def _above(self) -> int | None:
+        """For a participle behind a comma that hangs on a noun: the subject of the clause that the noun is in."""
+        tree, at = self.tree, self.v
+        if tree.dep[at] not in ("acl", "acl:relcl") or tree.dep[tree.head[at]] in ("nsubj", "root"):
+            return None
+        while tree.head[at] != at:
+            at = tree.head[at]
+            if tree.tag[at] in _FINITE or tree.tag[at] == "VBN":
+                return tree.surface_subject(at)
+        return None
 
     def _outer_source(self) -> int | None:
         """Whose second cue this is: "She said it was early, adding that …", "… but added that …"."""
@@ -234,6 +257,8 @@ class _Reader:
                 found = self._complement()
             if found is None and "object" in frames:
                 found = self._object()
+        if found is None and "quote" in frames:
+            found = self._sentence_before()
         if found is None:
             return None
         frame, ranges = found
@@ -277,6 +302,8 @@ class _Reader:
             first: Range = (self._quote_left(self.led), self._trim(c0))
             rest = self._rest() if self.led.start <= self.page.begin[v] or clausal else None
             return ("before", [first]) if rest is None else ("around", [first, rest])
+        if clausal and (put_in := self._between_commas(c0)) is not None:
+            return "around", put_in
         if tree.dep[self.top] == "parataxis" and not after:
             inserted = self._inserted(self.top, c0)
             if inserted:
@@ -295,13 +322,52 @@ class _Reader:
             return "after", [(start, end)]
         found = self._quote_after()
         if found is not None:
+            if c0 - self.a > 3 and tree.text[c0 - 1] == "," and tree.text[found[0] - 1] == "," and self._subjects():
+                if tree.lower[self.a] not in _ASIDE and tree.tag[self.a][:1] != "V":
+                    return "around", [(self.a, c0 - 1), found]
             return "after", [found]
-        subjects = self._subjects()
-        if quote is not None and subjects and self._adjoins(c0) and tree.tag[subjects[0]] not in ("WDT", "WP"):
-            return "before", [(self._quote_left(quote), self._trim(c0))]
         if clausal and self.entry is not None and "quote" in self.entry.frames:
             return self._comma_before(c0) or self._bare_after()
         return None
+
+    def _sentence_before(self) -> tuple[str, list[Range]] | None:
+        """A quotation that is a sentence of its own before its cue: "We did." That was all Ana said."""
+        tree, c0, subjects = self.tree, self.clause_start(), self._subjects()
+        quote = self._quote_before(c0)
+        if quote is None or not subjects or tree.tag[subjects[0]] in ("WDT", "WP") or not self._adjoins(c0):
+            return None
+        if tree.child(self.v, "obj", "xcomp", "advcl", "obl") is not None or tree.tag[self.top] not in _FINITE:
+            return None
+        return "before", [(self._quote_left(quote), self._trim(c0))]
+
+    def _between_commas(self, c0: int) -> list[Range] | None:
+        """The two parts around a cue clause between commas: "The talks, he said, went well"."""
+        tree, v = self.tree, self.v
+        if c0 <= self.a or tree.text[c0 - 1] != "," or tree.tag[self.top] not in _FINITE or not self._subjects():
+            return None
+        if c0 - 1 - self.a < 2 and tree.dep[self.a] != "cc":
+            return None
+        if tree.lower[self.a] in _ASIDE or tree.tag[self.a] in ("VBG", "VBN") or tree.dep[self.top] == "acl:relcl":
+            return None
+        if any(tree.dep[c] in ("advcl", "aux") and tree.right[c] < c0 for c in tree.kids[v]):
+            return None
+        end = v + 1
+        while end < self.b and end < v + 14 and tree.text[end] != ",":
+            if tree.tag[end] in _FINITE or self.page.quote_of[end] >= 0 or tree.text[end] == ":":
+                return None
+            end += 1
+        first = end + 1
+        if first >= self.b or tree.text[end] != ",":
+            return None
+        if tree.tag[first] in ("VBG", "WDT", "WP", "WRB") or tree.lower[first] in _ASIDE:
+            return None
+        if not any(tree.tag[k] in _FINITE for k in range(first, self.b)):
+            return None
+        if tree.dep[first] == "cc":
+            verb = next((k for k in range(first + 1, self.b) if tree.tag[k] in _FINITE), first)
+            if tree.lemma[verb] in lexicon().verbs and tree.child(verb, "nsubj") is None:
+                return None
+        return [(self.a, c0 - 1), (first, self.b)]
 
     def _rest(self) -> Range | None:
         """What is said on, in the same sentence, behind an inserted cue: "…," he said, "and …"."""
@@ -335,6 +401,8 @@ class _Reader:
         """"X says Y is …" where the parser saw no complement: a finite clause right behind the cue."""
         tree, v = self.tree, self.v
         if tree.tag[v] not in _FINITE and tree.tag[v] not in ("VBG", "VBN"):
+            return None
+        if any(s > v for s in self._subjects()):
             return None
         if v + 2 >= self.b or tree.pos[v + 1] not in ("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "SCONJ"):
             return None
@@ -439,9 +507,9 @@ class _Reader:
             return quote.start
         a = max(self.page.begin[quote.start], tree.sents[tree.sent[quote.start]][0])
         words = [k for k in range(a, quote.start) if tree.pos[k] not in ("PUNCT", "SPACE")]
-        if not words or any(tree.dep[tree.head[k]] == "advcl" or tree.dep[k] == "advcl" for k in words):
+        if not words or tree.lower[words[0]] in _ASIDE or tree.text[quote.start - 1] == ":":
             return quote.start
-        if tree.text[quote.start - 1] in (",", ":"):
+        if tree.tag[words[0]] in ("VBG", "VBN"):
             return quote.start
         return a
 
@@ -472,13 +540,17 @@ class _Reader:
             that is not None and start < that < c and all(tree.tag[k] not in _FINITE for k in range(start, that))
         ):
             start = that
+        gap = [k for k in tree.kids[v] if v < k < start and tree.dep[k] in ("obj", "nsubj", "iobj")]
+        addressed = self.entry is not None and self.entry.person == "addressee"
+        if that is None and not addressed and gap and tree.left[gap[0]] == v + 1 and tree.right[gap[-1]] == start:
+            start = v + 1
         for k in range(v + 1, start):
             if tree.text[k] == ":" or (tree.lower[k] == "that" and k == start - 1):
                 start = k if tree.lower[k] == "that" else k + 1
                 break
         while start < end and tree.text[start] in (",", ":", ";", "-", "–", "—"):
             start += 1
-        return start, self._cut(start, end)
+        return start, self._cut(start, min(end, self.b) if c < self.b else end)
 
     def _cut(self, start: int, end: int) -> int:
         """The content's end before a second cue of the same speaker, or a comment set off by a dash."""
