@@ -1,4 +1,5 @@
-"""A toy analyser and a toy merger: enough of both to try the record, its exports and its commands on real files.
+"""A toy analyser and a toy merger: enough of both to try the record, its exports and its commands on real
+files.
 
 The analyser reads sentences such as "Anna Keller met Boris Orlov in Geneva on 2023-09-28." and
 "Anna Keller said that the border is open." Stories are parted by a line "====".
@@ -46,9 +47,7 @@ ACTORS = {
 }
 _NAME = re.compile("|".join(sorted(map(re.escape, ACTORS), key=len, reverse=True)))
 _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
-_MEETING = re.compile(
-    r"[^.\n]*?\b(met|will meet|did not meet|attacked)\b[^.\n]*\.", re.ASCII
-)
+_MEETING = re.compile(r"[^.\n]*?\b(met|will meet|did not meet|attacked)\b[^.\n]*\.", re.ASCII)
 _SAID = re.compile(r"(?P<who>[^.\n]*?) (?P<cue>said|denied) that (?P<what>[^.\n]*)\.")
 
 
@@ -100,7 +99,11 @@ def analyze(report: Report) -> Analysis:
         statements=statements,
         events=events,
         findings=tuple(
-            Finding(kind="office-conflict", message="Boris Orlov did not hold this office.", spans=((m.start(), m.end()),))
+            Finding(
+                kind="office-conflict",
+                message="Boris Orlov did not hold this office.",
+                spans=((m.start(), m.end()),),
+            )
             for m in re.finditer("President Boris Orlov", text)
         ),
     )
@@ -110,7 +113,8 @@ def _event(n: int, m: re.Match[str], statements: Sequence[Statement]) -> Event:
     shift = m.start()
     start = shift + len(m[0]) - len(m[0].lstrip())
     parties = [
-        Participant(span=(shift + x.start(), shift + x.end()), actor=ACTORS[x[0]]) for x in _NAME.finditer(m[0])
+        Participant(span=(shift + x.start(), shift + x.end()), actor=ACTORS[x[0]])
+        for x in _NAME.finditer(m[0])
     ]
     place = re.search(r" in ([A-Z]\w+)", m[0])
     day = _ISO.search(m[0])
@@ -128,7 +132,9 @@ def _event(n: int, m: re.Match[str], statements: Sequence[Statement]) -> Event:
         span=(start, m.end()),
         actors=tuple(parties[:1] if fight else parties),
         recipients=tuple(parties[1:] if fight else ()),
-        place=Place(text=place[1], span=(shift + place.start(1), shift + place.end(1)), country="CHE") if place else None,
+        place=Place(text=place[1], span=(shift + place.start(1), shift + place.end(1)), country="CHE")
+        if place
+        else None,
         date=_day(day[0] if day else None),
         status=status,  # type: ignore[arg-type]
         claimed_by=claim,
@@ -187,7 +193,8 @@ def _merged(key: str, tellings: list[tuple[StoryRow, Event]]) -> dict[str, Any]:
     shape["mentions"] = [
         {
             "report": row.report.id, "story": row.story, "start": e.span[0], "end": e.span[1],
-            "text": " ".join(row.text[e.span[0] : e.span[1]].split()), "trigger": [list(t) for t in e.trigger],
+            "text": " ".join(row.text[e.span[0] : e.span[1]].split()),
+            "trigger": [list(t) for t in e.trigger],
             "date": msgspec.to_builtins(e.date), "status": e.status, "claimed_by": e.claimed_by,
         }
         for row, e in tellings
@@ -208,7 +215,8 @@ def across(stories: Sequence[StoryRow], account: Account) -> tuple[dict[str, Any
 
 
 def install(patch: Any = None) -> None:
-    """Put the toys in the place of the rooms: through pytest's monkeypatch, or for good (in a process of its own)."""
+    """Put the toys in the place of the rooms: through pytest's monkeypatch, or for good (in a process of
+    its own)."""
     for room, content in {
         "analysis": {"analyze": analyze},
         "merging": {"merge": merge, "StoryRow": StoryRow, "Account": Account},
@@ -232,8 +240,10 @@ A = Report(
 B = Report(
     id="b", publisher="Evening News", date="2023-09-30", url="https://example.org/b",
     text="Talks held\nBoris Orlov met Ana Keller in Geneva on 2023-09-28.\n"
-    "Anna Keller will meet Boris Orlov in Vienna on 2023-10-05. Boris Orlov denied that Ruritanian forces attacked "
-    "Çelik on 2023-09.\n====\nBriefly\nKeller did not meet Çelik. President Boris Orlov said that peace is near.\n",
+    "Anna Keller will meet Boris Orlov in Vienna on 2023-10-05. Boris Orlov denied that "
+    "Ruritanian forces attacked "
+    "Çelik on 2023-09.\n====\nBriefly\nKeller did not meet Çelik. President Boris Orlov said "
+    "that peace is near.\n",
 )  # fmt: skip
 C = Report(
     id="c", date="2023-10-06",

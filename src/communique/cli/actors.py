@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from communique.record import Record, Rows
 
-EXAMPLES = "Examples: communique actors --kind person | communique actors --country AZE --limit 20"
+EXAMPLES = (
+    "communique actors --kind person",
+    "communique actors --country AZE --limit 20",
+)
 
 
 def command(
@@ -52,7 +55,7 @@ def draw(rows: Rows, record: Record, console: Console) -> RenderableType:
     for row in rows:
         others = [name for name in row["names"] if name != row["name"]]
         made.add_row(
-            row["id"], row["name"], row["kind"], row["country"] or "", str(row["mentions"]), str(row["reports"]),
-            str(row["statements"]), str(row["events"]), shorten("; ".join(others), 120),
+            row["id"], row["name"], row["kind"], row["country"] or "", str(row["mentions"]),
+            str(row["reports"]), str(row["statements"]), str(row["events"]), shorten("; ".join(others), 120),
         )  # fmt: skip
     return made

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from communique.record import AddResult, Progress
 
-EXAMPLES = "Examples: communique add reports/ --record my.db | communique add new.jsonl late.txt -w 4"
+EXAMPLES = (
+    "communique add reports/ --record my.db",
+    "communique add new.jsonl late.txt -w 4",
+)
 
 
 def command(
@@ -32,7 +35,8 @@ def command(
 ) -> None:
     """Read reports into a record, and make one account of all that it holds.
 
-    Adding a report again changes nothing. A run that was stopped goes on where it was when it is started again.
+    Adding a report again changes nothing. A run that was stopped goes on where it was when it is started
+    again.
     Reports that are refused are listed with what to do, the rest is added, and the exit status is 1.
     """
     from communique.cli.common import open_record
@@ -41,7 +45,9 @@ def command(
         if quiet:
             result = opened.add(paths, workers=workers, replace=replace)
         elif sys.stderr.isatty():
-            result = _with_bar(paths, lambda tell: opened.add(paths, workers=workers, replace=replace, progress=tell))
+            result = _with_bar(
+                paths, lambda tell: opened.add(paths, workers=workers, replace=replace, progress=tell)
+            )
         else:
             result = opened.add(paths, workers=workers, replace=replace, progress=_lines(_count(paths)))
     _report(result)

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from communique.model import Report
     from communique.reading import Refusal
 
-EXAMPLES = "Examples: communique analyze < in.jsonl > out.jsonl | communique analyze -i in.jsonl --only statements -w 4"
+EXAMPLES = (
+    "communique analyze < in.jsonl > out.jsonl",
+    "communique analyze -i in.jsonl --only statements -w 4",
+)
 
 ALWAYS = ("id", "contract", "language")
 PARTS = ("stories", "boilerplate", "sentences", "mentions", "times", "statements", "events", "findings")
@@ -26,14 +29,17 @@ PARTS = ("stories", "boilerplate", "sentences", "mentions", "times", "statements
 
 def command(
     input: Annotated[
-        Path, typer.Option("--input", "-i", metavar="FILE", help="JSON Lines of reports; - is standard input.")
+        Path,
+        typer.Option("--input", "-i", metavar="FILE", help="JSON Lines of reports; - is standard input."),
     ] = Path("-"),
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output.")
     ] = Path("-"),
     only: Annotated[
         str | None,
-        typer.Option("--only", metavar="PARTS", help=f"Only these parts, with commas between: {','.join(PARTS)}."),
+        typer.Option(
+            "--only", metavar="PARTS", help=f"Only these parts, with commas between: {','.join(PARTS)}."
+        ),
     ] = None,
     workers: Workers = 1,
 ) -> None:

@@ -23,11 +23,15 @@ from communique.cli import (
     timeline,
     upcoming,
 )
+from communique.cli.options import examples
 
 app = typer.Typer(
     name="communique",
-    help="Reads news reports on diplomacy and conflict and keeps a sourced record of who met, said and did what.",
-    epilog="Start with: communique add FOLDER --record my.db, then: communique timeline --record my.db",
+    help="Reads news reports on diplomacy and conflict and keeps a sourced record "
+    "of who met, said and did what.",
+    epilog=examples(
+        ("communique add FOLDER --record my.db", "communique timeline --record my.db"), "Start with"
+    ),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -47,14 +51,21 @@ def root(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and end.")
     ] = False,
     debug: Annotated[
-        bool, typer.Option("--debug", help="Show where in the program an error arose (anywhere in the command).")
+        bool,
+        typer.Option("--debug", help="Show where in the program an error arose (anywhere in the command)."),
     ] = False,
 ) -> None:
     """Nothing to do before a command."""
 
 
 for module in (
-    add, timeline, events, statements, upcoming, findings, actors, reports, show, search, export, page, analyze,
+    add, timeline, events, statements, upcoming, findings, actors, reports, show, search, export, page,
+    analyze,
 ):  # fmt: skip
-    app.command(name=module.__name__.rsplit(".", 1)[1], epilog=module.EXAMPLES)(module.command)
+    name, _, about = str(module.__doc__).partition(": ")
+    app.command(
+        name=module.__name__.rsplit(".", 1)[1],
+        short_help=about[0].upper() + about[1:],
+        epilog=examples(module.EXAMPLES),
+    )(module.command)
 app.add_typer(codebook.app, name="codebook")

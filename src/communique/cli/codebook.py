@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from communique.cli.options import examples
 
 app = typer.Typer(
     help="The codebook of events.",
@@ -12,7 +15,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-EXAMPLES = "Examples: communique codebook test"
+EXAMPLES = ("communique codebook test",)
 
 
 @app.callback()
@@ -20,12 +23,27 @@ def root() -> None:
     """The codebook of events."""
 
 
-@app.command(name="test", epilog=EXAMPLES)
-def test(
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Also list the examples that pass.")] = False,
+@app.command(name="test", epilog=examples(EXAMPLES))
+def command(
+    folders: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="FOLDER...", help="Folders with entries of your own, added to the built-in ones."
+        ),
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Also list the examples that pass.")
+    ] = False,
 ) -> None:
     """Run the examples of every entry; the exit status is 1 where one fails."""
-    from communique import events
+    from communique import events, language
 
-    results = events.codebook_test()
-    typer.echo(str(results))
+    results = events.codebook_test(events.load_codebook(folders or ()), language.load())
+    failed = [result for result in results if not result.passed]
+    for result in results if verbose else failed:
+        typer.echo(f"{'ok    ' if result.passed else 'FAILED'} {result.entry}: {result.text}")
+        if not result.passed:
+            typer.echo(f"       {result.reason}")
+    typer.echo(f"{len(results)} examples, {len(failed)} failed.")
+    if failed:
+        raise typer.Exit(1)

@@ -32,13 +32,13 @@ def _unwritable(path: Path) -> bool:
 
 def out() -> Console:
     """Standard output: a terminal's width and colours, or plain lines of a fixed width."""
-    from rich.console import Console
+    from communique.cli.consoles import piped, terminal
 
     if sys.stdout.isatty():
-        return Console(highlight=False)
+        return terminal()
     columns = os.environ.get("COLUMNS", "")
     width = int(columns) if columns.isdigit() and int(columns) >= 40 else WIDTH
-    return Console(file=sys.stdout, width=width, color_system=None, highlight=False, legacy_windows=False)
+    return piped(width)
 
 
 def note(text: str) -> None:

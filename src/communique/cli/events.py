@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from communique.record import Record, Rows
 
-EXAMPLES = "Examples: communique events --actor Bayramov --since 2023-09 | communique events -t ASSAULT --json"
+EXAMPLES = (
+    "communique events --actor Bayramov --since 2023-09",
+    "communique events -t ASSAULT --json",
+)
 
 
 def command(
@@ -57,14 +60,14 @@ def draw(rows: Rows, record: Record, console: Console) -> RenderableType:
     from communique.record import when
 
     made = table(
-        console, ("id", "id"), ("when", "text"), ("type", "id"), ("status", "id"), ("who", "text"), ("to whom", "text"),
-        ("where", "text"), ("reports", "text"),
+        console, ("id", "id"), ("when", "text"), ("type", "id"), ("status", "id"), ("who", "text"),
+        ("to whom", "text"), ("where", "text"), ("reports", "text"),
     )  # fmt: skip
     for row in rows:
         kind = row["act_type"] + (f"/{row['mode']}" if row["mode"] else "")
         place = (row["place"] or {}).get("text", "")
         made.add_row(
-            row["id"], when(row["date"]), kind, row["status"], parties(row["actors"]), parties(row["recipients"]),
-            place, sources(row["mentions"]),
+            row["id"], when(row["date"]), kind, row["status"], parties(row["actors"]),
+            parties(row["recipients"]), place, sources(row["mentions"]),
         )  # fmt: skip
     return made

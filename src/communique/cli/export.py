@@ -11,8 +11,8 @@ import typer
 from communique.cli.options import DEFAULT_RECORD, Actor, EventType, RecordFile, Since, Status, Until
 
 EXAMPLES = (
-    "Examples: communique export events --format csv > events.csv | "
-    "communique export upcoming --format ics --output planned.ics"
+    "communique export events --format csv > events.csv",
+    "communique export upcoming --format ics --output planned.ics",
 )
 
 
@@ -22,10 +22,13 @@ def command(
     ],
     format: Annotated[
         str,
-        typer.Option("--format", "-f", metavar="FORMAT", help="jsonl, csv, parquet, json-ld, ics or graphml."),
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help="jsonl, csv, parquet, json-ld, ics or graphml."
+        ),
     ] = "jsonl",
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="A file; standard output without it.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="A file; standard output without it."),
     ] = None,
     record: RecordFile = DEFAULT_RECORD,
     actor: Actor = None,
@@ -40,7 +43,9 @@ def command(
     from communique.errors import SettingError
 
     if kind not in exports.KINDS:
-        raise SettingError(f"{kind!r} is not exported.", f"Give one of: {', '.join(exports.KINDS)}.", "setting-kind")
+        raise SettingError(
+            f"{kind!r} is not exported.", f"Give one of: {', '.join(exports.KINDS)}.", "setting-kind"
+        )
     given = {"actor": actor, "since": since, "until": until, "type": type, "status": status}
     options = {key: value for key, value in given.items() if value is not None}
     wrong = sorted(set(options) - set(_OPTIONS[kind]))

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from communique.record import Record, Rows
 
-EXAMPLES = "Examples: communique findings | communique findings --type office-conflict --json"
+EXAMPLES = (
+    "communique findings",
+    "communique findings --type office-conflict --json",
+)
 
 
 def command(
@@ -23,7 +26,9 @@ def command(
     until: Until = None,
     type: Annotated[
         str | None,
-        typer.Option("--type", "-t", metavar="KIND", help="office-conflict, date-conflict, number-conflict, …"),
+        typer.Option(
+            "--type", "-t", metavar="KIND", help="office-conflict, date-conflict, number-conflict, …"
+        ),
     ] = None,
     limit: Limit = None,
     json: Json = False,
@@ -48,7 +53,12 @@ def draw(rows: Rows, record: Record, console: Console) -> RenderableType:
     from communique.cli.draw import shorten, source, table
 
     made = table(
-        console, ("id", "id"), ("kind", "id"), ("severity", "id"), ("message", "text"), ("the reports' words", "text")
+        console,
+        ("id", "id"),
+        ("kind", "id"),
+        ("severity", "id"),
+        ("message", "text"),
+        ("the reports' words", "text"),
     )
     for row in rows:
         words = "\n".join(f"{source(side)}: {shorten(side['text'], 120)}" for side in row["sides"])

@@ -42,8 +42,8 @@ def _invoke(words: list[str]) -> int:
     from communique.cli.app import app
 
     try:
-        result = get_command(app).main(words, prog_name="communique", standalone_mode=True)
-        return int(result or OK)
+        result = get_command(app).main(words, prog_name="communique", standalone_mode=False)
+        return result if isinstance(result, int) else OK
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else FAILED
     except CommuniqueError as error:
@@ -60,9 +60,16 @@ def _invoke(words: list[str]) -> int:
         if os.environ.get(DEBUG):
             raise
         name = f"{error.filename}: " if error.filename else ""
-        complain(CommuniqueError(f"{name}{error.strerror or error}.", "Check the path and its permissions.", "file"))
+        complain(
+            CommuniqueError(
+                f"{name}{error.strerror or error}.", "Check the path and its permissions.", "file"
+            )
+        )
         return FAILED
     except Exception as error:
+        if hasattr(error, "show") and hasattr(error, "exit_code"):  # the command line is wrong
+            error.show()
+            return int(error.exit_code)
         if os.environ.get(DEBUG):
             raise
         complain(

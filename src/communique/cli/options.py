@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -20,11 +21,13 @@ Actor = Annotated[
     typer.Option("--actor", "-a", metavar="NAME", help="Somebody, in any spelling, or an id (Q…, local:…)."),
 ]
 Since = Annotated[
-    str | None, typer.Option("--since", metavar="DATE", help="From this day, month or year on: 2023-09-28, 2023-09.")
+    str | None,
+    typer.Option("--since", metavar="DATE", help="From this day, month or year on: 2023-09-28, 2023-09."),
 ]
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day, month or year.")]
 EventType = Annotated[
-    str | None, typer.Option("--type", "-t", metavar="TYPE", help="The act's PLOVER type: CONSULT, ASSAULT, …")
+    str | None,
+    typer.Option("--type", "-t", metavar="TYPE", help="The act's PLOVER type: CONSULT, ASSAULT, …"),
 ]
 Status = Annotated[
     str | None,
@@ -39,5 +42,12 @@ Limit = Annotated[int | None, typer.Option("--limit", "-n", metavar="N", help="A
 Json = Annotated[bool, typer.Option("--json", help="JSON Lines instead of a table.")]
 Workers = Annotated[
     int,
-    typer.Option("--workers", "-w", envvar=WORKERS, metavar="N", help="Processes that analyse (0: one for each core)."),
+    typer.Option(
+        "--workers", "-w", envvar=WORKERS, metavar="N", help="Processes that analyse (0: one for each core)."
+    ),
 ]
+
+
+def examples(lines: Iterable[str], heading: str = "Examples") -> str:
+    """The end of a command's help: each example on a line of its own."""
+    return "\b\n" + "\n".join([f"{heading}:", *(f"  {line}" for line in lines)])

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from communique.record import Record, Rows
 
-EXAMPLES = "Examples: communique reports --since 2023-09 | communique reports --actor Armenia"
+EXAMPLES = (
+    "communique reports --since 2023-09",
+    "communique reports --actor Armenia",
+)
 
 
 def command(

@@ -8,12 +8,16 @@ import typer
 
 from communique.cli.options import DEFAULT_RECORD, Json, RecordFile
 
-EXAMPLES = 'Examples: communique search "Minsk Group" | communique search "peace treaty" --kind statement'
+EXAMPLES = (
+    'communique search "Minsk Group"',
+    'communique search "peace treaty" --kind statement',
+)
 
 
 def command(
     query: Annotated[
-        list[str], typer.Argument(metavar="WORDS...", help='Words; "in quotation marks" in a row; begin* a beginning.')
+        list[str],
+        typer.Argument(metavar="WORDS...", help='Words; "in quotation marks" in a row; begin* a beginning.'),
     ],
     record: RecordFile = DEFAULT_RECORD,
     kind: Annotated[

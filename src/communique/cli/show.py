@@ -11,7 +11,10 @@ from communique.cli.options import DEFAULT_RECORD, Json, RecordFile
 if TYPE_CHECKING:
     from rich.console import Console
 
-EXAMPLES = "Examples: communique show e-4kd2 | communique show s-ohz4l6wmyyig --json"
+EXAMPLES = (
+    "communique show e-4kd2",
+    "communique show s-ohz4l6wmyyig --json",
+)
 
 _STYLES = {
     "clause": "bold", "trigger": "reverse yellow", "actor": "cyan", "recipient": "magenta", "place": "green",
@@ -22,7 +25,9 @@ _STYLES = {
 def command(
     id: Annotated[
         str,
-        typer.Argument(metavar="ID", help="An event, statement, finding, actor or report; its beginning is enough."),
+        typer.Argument(
+            metavar="ID", help="An event, statement, finding, actor or report; its beginning is enough."
+        ),
     ],
     record: RecordFile = DEFAULT_RECORD,
     json: Json = False,
@@ -70,21 +75,27 @@ def _date(date: dict[str, Any]) -> str:
 
 def _event(row: dict[str, Any]) -> tuple[str, list[tuple[str, Any]]]:
     from communique.cli.draw import outcome
+    from communique.cli.entries import entry
     from communique.exports.words import headline, parties
 
     codes = [row["type"], row["mode"], f"CAMEO {row['cameo']}" if row["cameo"] else None, *row["context"]]
+    act = f" (the act itself: {row['act_type']})" if row["act_type"] != row["type"] else ""
+    told = (
+        f"{row['reports']} ({row['independent_reports']} independent), first {_date(row['first_reported'])}"
+    )
     verdict = row.get("judgement") or {}
+    judged = f"{verdict['verdict']} by {verdict['author']} {verdict['note']}".strip() if verdict else ""
     return headline(row), [
-        ("type", " · ".join(filter(None, codes)) + (f" (act: {row['act_type']})" if row["act_type"] != row["type"] else "")),
+        ("type", " · ".join(filter(None, codes)) + act),
         ("status", row["status"]),
         ("outcome", outcome(row)),
         ("date", _date(row["date"])),
         ("who", parties(row["actors"])),
         ("to whom", parties(row["recipients"])),
         ("where", (row["place"] or {}).get("text")),
-        ("reports", f"{row['reports']} ({row['independent_reports']} independent), first {_date(row['first_reported'])}"),
-        ("decided by", f"codebook entry {row['rule']}" if row["rule"] else ""),
-        ("judgement", f"{verdict['verdict']} by {verdict['author']} {verdict['note']}".strip() if verdict else ""),
+        ("reports", told),
+        ("decided by", entry(row["rule"])),
+        ("judgement", judged),
     ]  # fmt: skip
 
 
@@ -118,7 +129,11 @@ def _actor(row: dict[str, Any]) -> tuple[str, list[tuple[str, Any]]]:
 
 
 def _report(row: dict[str, Any]) -> tuple[str, list[tuple[str, Any]]]:
-    return row["title"] or "", [("publisher", row["publisher"]), ("url", row["url"]), ("language", row["language"])]
+    return row["title"] or "", [
+        ("publisher", row["publisher"]),
+        ("url", row["url"]),
+        ("language", row["language"]),
+    ]
 
 
 _FACTS = {"event": _event, "statement": _statement, "finding": _finding, "actor": _actor, "report": _report}
@@ -138,7 +153,12 @@ def _passage(console: Console, passage: dict[str, Any]) -> None:
     console.print(Text(source(passage), "bold"), Text(" · ".join(filter(None, about)), "dim"))
     if "rule" in passage:
         claim = passage.get("claimed_by_name")
-        told = [passage["status"], when(passage["date"]), f"entry {passage['rule']}", f"confidence {passage['confidence']:.2f}"]
+        told = [
+            passage["status"],
+            when(passage["date"]),
+            f"entry {passage['rule']}",
+            f"confidence {passage['confidence']:.2f}",
+        ]
         if claim:
             told.append(f"claimed by {claim} ({passage['claimed_by']})")
         console.print(Padding(Text(" · ".join(told), "dim"), (0, 0, 0, 2)))

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from communique.record import Record, Rows
 
-EXAMPLES = 'Examples: communique statements --actor "Lavrov" --type deny | communique statements --json'
+EXAMPLES = (
+    'communique statements --actor "Lavrov" --type deny',
+    "communique statements --json",
+)
 
 
 def command(

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
     from communique.record import Record, Rows
 
-EXAMPLES = "Examples: communique timeline --since 2023-09 | communique timeline --actor Lavrov > lavrov.txt"
+EXAMPLES = (
+    "communique timeline --since 2023-09",
+    "communique timeline --actor Lavrov > lavrov.txt",
+)
 
 
 def command(
@@ -52,9 +55,15 @@ def command(
     listing(
         record,
         lambda r: r.timeline(
-            actor=actor, since=since, until=until, type=type, status=status, place=place, everything=everything,
+            actor=actor,
+            since=since,
+            until=until,
+            type=type,
+            status=status,
+            place=place,
+            everything=everything,
             limit=limit,
-        ),  # fmt: skip
+        ),
         json=json,
         draw=draw,
         actor=actor,

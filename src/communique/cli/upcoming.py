@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
     from communique.record import Record, Rows
 
-EXAMPLES = "Examples: communique upcoming --since 2023-10 | communique upcoming --fate open"
+EXAMPLES = (
+    "communique upcoming --since 2023-10",
+    "communique upcoming --fate open",
+)
 
 
 def command(
@@ -64,7 +67,5 @@ def draw(rows: Rows, record: Record, console: Console) -> RenderableType:
         console, ("id", "id"), ("when", "text"), ("what", "text"), ("outcome", "text"), ("reports", "text")
     )
     for row in rows:
-        made.add_row(
-            row["id"], when(row["date"]), headline(row), outcome(row), sources(row["mentions"])
-        )
+        made.add_row(row["id"], when(row["date"]), headline(row), outcome(row), sources(row["mentions"]))
     return made

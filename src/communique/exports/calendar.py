@@ -44,12 +44,14 @@ def _entry(row: dict[str, Any], first: datetime.date, last: datetime.date) -> li
     after = last + datetime.timedelta(days=1) if last < datetime.date.max else last
     told = row["mentions"][0] if row["mentions"] else None
     sources = ", ".join(dict.fromkeys(m["report"] for m in row["mentions"]))
-    about = [told["text"] if told else "", f"Reports: {sources}"]
+    about = [" ".join(told["text"].split()) if told else "", f"Reports: {sources}"]
     if first != last:
         about.append("The day is not certain: the entry covers every day that is possible.")
     outcome = row.get("outcome") or {}
     if outcome.get("fate"):
-        about.append(f"Outcome: {outcome['fate']}" + (f" ({outcome['event']})" if outcome.get("event") else ""))
+        about.append(
+            f"Outcome: {outcome['fate']}" + (f" ({outcome['event']})" if outcome.get("event") else "")
+        )
     status = "CANCELLED" if outcome.get("fate") == "cancelled" else _STATUS.get(row["status"], "CONFIRMED")
     lines = [
         "BEGIN:VEVENT",

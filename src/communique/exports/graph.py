@@ -65,7 +65,8 @@ def to_graphml(rows: Rows) -> bytes:
         for id, actor in sorted(actors.items())
     ]
     keys = "".join(
-        f'  <key id="{name}" for="{scope}" attr.name="{name}" attr.type="{kind}"/>\n' for scope, name, kind in _KEYS
+        f'  <key id="{name}" for="{scope}" attr.name="{name}" attr.type="{kind}"/>\n'
+        for scope, name, kind in _KEYS
     )
     body = "".join([*people, *nodes, *edges])
     return f'{_HEAD}{keys}  <graph edgedefault="directed">\n{body}  </graph>\n</graphml>\n'.encode()
@@ -77,7 +78,9 @@ def _clean(value: object) -> str:
 
 def _node(id: str, data: dict[str, Any]) -> str:
     lines = "".join(
-        f'      <data key="{key}">{escape(_clean(value))}</data>\n' for key, value in data.items() if value is not None
+        f'      <data key="{key}">{escape(_clean(value))}</data>\n'
+        for key, value in data.items()
+        if value is not None
     )
     return f"    <node id={quoteattr(_clean(id))}>\n{lines}    </node>\n"
 

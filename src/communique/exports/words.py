@@ -6,15 +6,24 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 _ACTS = {
-    "AGREE": "agreement", "CONSULT": "talks", "SUPPORT": "support", "CONCEDE": "concession",
-    "COOPERATE": "cooperation", "AID": "aid", "RETREAT": "retreat", "REQUEST": "request", "ACCUSE": "accusation",
-    "REJECT": "rejection", "THREATEN": "threat", "PROTEST": "protest", "SANCTION": "sanction",
-    "MOBILIZE": "mobilization", "COERCE": "coercion", "ASSAULT": "assault",
-}  # fmt: skip
-_MODES = {
-    ("CONSULT", "visit"): "visit", ("CONSULT", "phone"): "phone call", ("CONSULT", "third-party"): "meeting",
-    ("CONSULT", "meet"): "meeting",
-}  # fmt: skip
+    "AGREE": "agreement",
+    "CONSULT": "talks",
+    "SUPPORT": "support",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "retreat",
+    "REQUEST": "request",
+    "ACCUSE": "accusation",
+    "REJECT": "rejection",
+    "THREATEN": "threat",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "mobilization",
+    "COERCE": "coercion",
+    "ASSAULT": "assault",
+}
+_MODES: dict[tuple[str, object], str] = {("CONSULT", "visit"): "visit", ("CONSULT", "phone"): "phone call"}
 
 
 def act(row: Mapping[str, Any]) -> str:

@@ -46,7 +46,8 @@ def consolidate(store: Store) -> None:
         _copies(connection, account.copies)
         _findings(connection, conflicts)
         connection.execute(
-            "UPDATE meta SET value = (SELECT value FROM meta WHERE key = 'revision') WHERE key = 'account_revision'"
+            "UPDATE meta SET value = (SELECT value FROM meta WHERE key = 'revision') WHERE key "
+            "= 'account_revision'"
         )
 
 
@@ -109,9 +110,7 @@ def _actors(store: Store, connection: sqlite3.Connection) -> None:
     best: dict[str, tuple[tuple[Any, ...], Actor]] = {}
     for form, *fields in store.rows("SELECT form, actor, name, kind, country, sector FROM actor_forms"):
         if uses[form]:
-            actor = Actor(
-                id=fields[0], name=fields[1], kind=fields[2], country=fields[3], sector=fields[4]
-            )
+            actor = Actor(id=fields[0], name=fields[1], kind=fields[2], country=fields[3], sector=fields[4])
             key = (-uses[form], *(field or "" for field in fields))
             if actor.id not in best or key < best[actor.id][0]:
                 best[actor.id] = key, actor
@@ -124,7 +123,8 @@ def _actors(store: Store, connection: sqlite3.Connection) -> None:
     )
     names: dict[tuple[str, str], int] = {(a.id, a.name): 0 for _, a in best.values()}
     for actor, text, count in store.rows(
-        "SELECT actor, text, count(*) FROM mentions WHERE actor IS NOT NULL AND NOT coreferent GROUP BY actor, text"
+        "SELECT actor, text, count(*) FROM mentions WHERE actor IS NOT NULL AND NOT coreferent "
+        "GROUP BY actor, text"
     ):
         name = " ".join(text.split())
         names[actor, name] = names.get((actor, name), 0) + count
@@ -145,29 +145,35 @@ def _events(store: Store, connection: sqlite3.Connection, events: Iterable[dict[
         date, first, place = event["date"], event.get("first_reported") or {}, event.get("place") or {}
         outcome = event.get("outcome") or {}
         connection.execute(
-            "INSERT INTO events (id, type, act_type, mode, cameo, status, date_earliest, date_latest, date_precision, "
-            "date_basis, place, place_country, claimed_by, reports, independent_reports, first_reported_earliest, "
-            "first_reported_latest, fate, outcome_event, confidence, shape) "
+            "INSERT INTO events (id, type, act_type, mode, cameo, status, date_earliest, "
+            "date_latest, date_precision, "
+            "date_basis, place, place_country, claimed_by, reports, independent_reports, "
+            "first_reported_earliest, first_reported_latest, fate, outcome_event, confidence, shape) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 event["id"], event["type"], event["act_type"], event.get("mode"), event.get("cameo"),
                 event["status"], date["earliest"], date["latest"], date["precision"],
-                dumps(date.get("basis", [])), place.get("text"), place.get("country"), event.get("claimed_by"),
-                event["reports"], event["independent_reports"], first.get("earliest"), first.get("latest"),
-                outcome.get("fate"), outcome.get("event"), event.get("confidence"), dumps(event),
+                dumps(date.get("basis", [])), place.get("text"), place.get("country"),
+                event.get("claimed_by"), event["reports"], event["independent_reports"],
+                first.get("earliest"), first.get("latest"), outcome.get("fate"), outcome.get("event"), event.get("confidence"), dumps(event),
             ),
         )  # fmt: skip
         parties = [("actor", p) for p in event["actors"]] + [("recipient", p) for p in event["recipients"]]
         connection.executemany(
             "INSERT INTO event_actors VALUES (?, ?, ?, ?, ?)",
             [
-                (event["id"], n, role, (p["actor"] or {}).get("id"), (p["actor"] or {}).get("name") or p.get("text"))
+                (
+                    event["id"],
+                    n,
+                    role,
+                    (p["actor"] or {}).get("id"),
+                    (p["actor"] or {}).get("name") or p.get("text"),
+                )
                 for n, (role, p) in enumerate(parties)
             ],
         )
         told = {
-            tellings.get((m["report"], m["start"], m["end"], dumps(m["trigger"])))
-            for m in event["mentions"]
+            tellings.get((m["report"], m["start"], m["end"], dumps(m["trigger"]))) for m in event["mentions"]
         }
         connection.executemany(
             "INSERT INTO event_tellings VALUES (?, ?)",

@@ -43,8 +43,9 @@ class Progress:
 class AddResult:
     """What a run did, and what the record holds after it.
 
-    `stories` were read in this run, from `added` reports (`replaced` of them in place of an older text); `known`
-    reports were in the record already. `actors`, `statements`, `events` and `findings` are the record's totals.
+    `stories` were read in this run, from `added` reports (`replaced` of them in place of an older text);
+    `known` reports were in the record already. `actors`, `statements`, `events` and `findings` are the record's
+    totals.
     """
 
     stories: int = 0
@@ -155,7 +156,9 @@ class _Run:
             try:
                 item.text.encode()
             except UnicodeEncodeError:
-                error = InputError(f"{item.id}: the text is broken Unicode.", "Give it in UTF-8.", "bad-encoding")
+                error = InputError(
+                    f"{item.id}: the text is broken Unicode.", "Give it in UTF-8.", "bad-encoding"
+                )
                 self.refuse(item.id, error)
                 continue
             found = self.store.rows("SELECT hash FROM reports WHERE id = ?", (item.id,))
@@ -222,7 +225,9 @@ def add(
     result = AddResult()
     run = _Run(store, replace, progress, result)
     if store.readonly:
-        raise RecordError(f"{store.path} was opened for reading only.", "Open it for writing.", "record-readonly")
+        raise RecordError(
+            f"{store.path} was opened for reading only.", "Open it for writing.", "record-readonly"
+        )
     for outcome in analyze_many(run.new(expand(sources)), workers):
         run.take(outcome)
     if stale(store):

@@ -18,18 +18,21 @@ def _struct(**fields: pa.DataType) -> pa.DataType:
 
 DATE = _struct(earliest=_TEXT, latest=_TEXT, precision=_TEXT, basis=_TEXTS)
 ACTOR = _struct(id=_TEXT, name=_TEXT, kind=_TEXT, country=_TEXT, sector=_TEXT)
-_PARTIES = pa.list_(_struct(actor=ACTOR, span=pa.list_(_INT), text=_TEXT, report=_TEXT))
+_PARTIES = pa.list_(_struct(actor=ACTOR, span=pa.list_(_INT), text=_TEXT, report=_TEXT, story=_INT))
 _STORY = _struct(report=_TEXT, story=_INT)
 
 _EVENT = {
     "id": _TEXT, "type": _TEXT, "act_type": _TEXT, "mode": _TEXT, "cameo": _TEXT, "context": _TEXTS,
     "actors": _PARTIES, "recipients": _PARTIES,
-    "place": _struct(text=_TEXT, country=_TEXT), "date": DATE, "status": _TEXT, "claimed_by": _TEXT,
+    "trigger": _SPANS, "span": pa.list_(_INT), "report": _TEXT, "story": _INT,
+    "place": _struct(text=_TEXT, span=pa.list_(_INT), country=_TEXT), "date": DATE, "status": _TEXT,
+    "claimed_by": _TEXT,
     "rule": _TEXT, "confidence": pa.float64(),
     "mentions": pa.list_(
         _struct(
-            report=_TEXT, story=_INT, start=_INT, end=_INT, text=_TEXT, trigger=_SPANS, date=DATE, status=_TEXT,
-            claimed_by=_TEXT,
+            report=_TEXT, story=_INT, start=_INT, end=_INT, text=_TEXT, trigger=_SPANS, date=DATE,
+            status=_TEXT,
+            claimed_by=_TEXT, rule=_TEXT,
         )
     ),
     "reports": _INT, "independent_reports": _INT, "first_reported": DATE,

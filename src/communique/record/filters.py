@@ -35,13 +35,13 @@ def _bounds(value: str) -> tuple[str, str]:
         year = int(found[1])
         month = int(found[2]) if found[2] else None
         first = datetime.date(year, month or 1, int(found[3] or 1))
-        if found[3]:
-            last = first
-        else:
-            last = datetime.date(year, month or 12, calendar.monthrange(year, month or 12)[1])
+        length = calendar.monthrange(year, month or 12)[1]
+        last = first if found[3] else datetime.date(year, month or 12, length)
     except ValueError:
         raise QueryError(
-            f"{str(value)!r} is no date.", "Write a year, month or day: 2023, 2023-09, 2023-09-28.", "query-date"
+            f"{str(value)!r} is no date.",
+            "Write a year, month or day: 2023, 2023-09, 2023-09-28.",
+            "query-date",
         ) from None
     return first.isoformat(), last.isoformat()
 
@@ -97,7 +97,8 @@ def actor_ids(store: Store, name: str) -> list[str]:
     """
     exact = store.rows(
         "SELECT id FROM actors WHERE id = ? OR id IN "
-        "(SELECT n.actor FROM actor_names n JOIN actors a ON a.id = n.actor AND a.name = n.name WHERE n.folded = ?) "
+        "(SELECT n.actor FROM actor_names n JOIN actors a ON a.id = n.actor AND a.name = n.name "
+        "WHERE n.folded = ?) "
         "ORDER BY id",
         (name.strip(), fold(name)),
     )

@@ -61,7 +61,7 @@ _EVENT: dict[str, Callable[[Row], Value]] = {
     "context": lambda row: "; ".join(row.get("context") or ()),
     **_plain("claimed_by", "reports", "independent_reports"),
     **_date("first_reported"),
-    "text": lambda row: row["mentions"][0]["text"] if row["mentions"] else "",
+    "text": lambda row: " ".join(row["mentions"][0]["text"].split()) if row["mentions"] else "",
     "mentions": lambda row: _places(row["mentions"]),
     **_plain("rule", "confidence"),
     "judgement": lambda row: (row.get("judgement") or {}).get("verdict"),

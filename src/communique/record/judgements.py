@@ -46,7 +46,8 @@ def judge(
     signature = [[m["report"], m["story"], m["start"], m["end"]] for m in event["mentions"]]
     with store.transaction() as connection:
         number = connection.execute(
-            "INSERT INTO judgements (event, signature, verdict, changes, author, note) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO judgements (event, signature, verdict, changes, author, note) VALUES "
+            "(?, ?, ?, ?, ?, ?)",
             (event["id"], dumps(signature), verdict, dumps(changes), author, note),
         ).lastrowid
         connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'revision'")

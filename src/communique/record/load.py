@@ -41,7 +41,8 @@ class Entry:
 
 def entries(store: Store, report: str | None = None) -> Iterator[Entry]:
     """Reports in the order of their ids (all, or the one named), with their stories."""
-    where, values = ("WHERE report = ?", (report,)) if report is not None else ("", ())
+    where = "" if report is None else "WHERE report = ?"
+    values: tuple[str, ...] = () if report is None else (report,)
     stories: dict[str, list[Story]] = defaultdict(list)
     for name, start, end, title_start, title_end, *date in store.rows(
         "SELECT report, start, end, title_start, title_end, published_earliest, published_latest, "
@@ -51,7 +52,8 @@ def entries(store: Store, report: str | None = None) -> Iterator[Entry]:
         title = None if title_start is None else (title_start, title_end)
         stories[name].append(Story(start=start, end=end, title=title, published=date_of(*date)))
     for row in store.rows(
-        "SELECT id, text, title, date, publisher, url, language_given, language, boilerplate, sentences FROM reports "
+        "SELECT id, text, title, date, publisher, url, language_given, language, boilerplate, "
+        "sentences FROM reports "
         f"{where.replace('report', 'id')} ORDER BY id",
         values,
     ):
@@ -69,7 +71,8 @@ class Loader:
     def __init__(self, store: Store, report: str | None = None, *, local: bool = False) -> None:
         self.store = store
         self.local = local
-        self.where, self.values = ("WHERE report = ?", (report,)) if report is not None else ("", ())
+        self.where = "" if report is None else "WHERE report = ?"
+        self.values: tuple[str, ...] = () if report is None else (report,)
         self.forms = actor_forms(store)
 
     def _actor(self, form: int | None) -> Actor | None:
@@ -78,7 +81,8 @@ class Loader:
     def statements(self) -> Iterator[tuple[str, int, Statement]]:
         """`(report, story, statement)` by report and place in it."""
         for row in self.store.rows(
-            "SELECT report, story, id, local, source_spans, cue_spans, content_spans, speaker_form, addressee_form, "
+            "SELECT report, story, id, local, source_spans, cue_spans, content_spans, "
+            "speaker_form, addressee_form, "
             "addressee_spans, kind, act, negated, date_earliest, date_latest, date_precision, date_basis "
             f"FROM statements {self.where} ORDER BY report, n",
             self.values,
@@ -107,14 +111,17 @@ class Loader:
         parties: dict[str, tuple[list[Participant], list[Participant]]] = defaultdict(lambda: ([], []))
         among = f"WHERE telling IN (SELECT id FROM tellings {self.where})" if self.where else ""
         for telling, role, start, end, form in self.store.rows(
-            f"SELECT telling, role, start, end, actor_form FROM parties {among} ORDER BY telling, n", self.values
+            f"SELECT telling, role, start, end, actor_form FROM parties {among} ORDER BY telling, n",
+            self.values,
         ):
             parties[telling][role == "recipient"].append(
                 Participant(span=(start, end), actor=self._actor(form))
             )
         for row in self.store.rows(
-            "SELECT report, story, id, local, type, act_type, mode, cameo, context, trigger_spans, start, end, "
-            "place_text, place_start, place_end, place_country, date_earliest, date_latest, date_precision, date_basis, "
+            "SELECT report, story, id, local, type, act_type, mode, cameo, context, "
+            "trigger_spans, start, end, "
+            "place_text, place_start, place_end, place_country, date_earliest, date_latest, "
+            "date_precision, date_basis, "
             f"status, claimed_by, rule, confidence FROM tellings {self.where} ORDER BY report, n",
             self.values,
         ):
@@ -170,7 +177,8 @@ def analysis(store: Store, report: str) -> Analysis | None:
         times=tuple(
             TimeExpression(start=r[0], end=r[1], text=r[2], type=r[3], value=r[4], date=date_of(*r[5:9]))
             for r in store.rows(
-                "SELECT start, end, text, type, value, date_earliest, date_latest, date_precision, date_basis "
+                "SELECT start, end, text, type, value, date_earliest, date_latest, "
+                "date_precision, date_basis "
                 "FROM times WHERE report = ? ORDER BY n",
                 (report,),
             )
@@ -180,7 +188,8 @@ def analysis(store: Store, report: str) -> Analysis | None:
         findings=tuple(
             Finding(kind=r[0], severity=r[1], message=r[2], spans=spans_of(r[3]))
             for r in store.rows(
-                "SELECT kind, severity, message, spans FROM report_findings WHERE report = ? ORDER BY n", (report,)
+                "SELECT kind, severity, message, spans FROM report_findings WHERE report = ? ORDER BY n",
+                (report,),
             )
         ),
     )
@@ -204,7 +213,8 @@ def _mentions(store: Store, report: str, forms: dict[int, Actor]) -> Iterator[Me
 
 
 def story_rows(store: Store) -> list[StoryRow]:
-    """Every story of the record in canonical order (report, story), its tellings and statements by their place.
+    """Every story of the record in canonical order (report, story), its tellings and statements by their
+    place.
 
     Their ids (and `claimed_by`) are those of the record; offsets are into the report's original text.
     """

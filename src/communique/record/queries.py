@@ -85,7 +85,9 @@ def _placed(store: Store, place: str) -> list[str]:
     words = f" {fold(place)} "
     return [
         id
-        for id, text, country in store.rows("SELECT id, place, place_country FROM events WHERE place IS NOT NULL")
+        for id, text, country in store.rows(
+            "SELECT id, place, place_country FROM events WHERE place IS NOT NULL"
+        )
         if words in f" {fold(text)} " or (country and country == place.strip().upper())
     ]
 
@@ -139,9 +141,12 @@ def statements(
                 "cue_text": r[18],
             }
             for r in store.rows(
-                "SELECT id, report, story, source_spans, cue_spans, content_spans, speaker_form, addressee_form, "
-                "addressee_spans, kind, act, negated, date_earliest, date_latest, date_precision, date_basis, text, "
-                f"source_text, cue_text FROM statements {condition} ORDER BY {order}, report, n{limited(limit)}",
+                "SELECT id, report, story, source_spans, cue_spans, content_spans, "
+                "speaker_form, addressee_form, "
+                "addressee_spans, kind, act, negated, date_earliest, date_latest, "
+                "date_precision, date_basis, text, "
+                f"source_text, cue_text FROM statements {condition} ORDER BY {order}, report, "
+                f"n{limited(limit)}",
                 values,
             )
         ],
@@ -176,7 +181,8 @@ def reports(
         parts.append((f"(s.report, s.story) IN (SELECT report, story FROM mentions WHERE {sql})", values))
     condition, values = where(*parts)
     rows = store.rows(
-        "SELECT s.report, s.story, s.start, s.end, coalesce(s.title, CASE s.story WHEN 1 THEN r.title END), r.publisher, "
+        "SELECT s.report, s.story, s.start, s.end, coalesce(s.title, CASE s.story WHEN 1 THEN "
+        "r.title END), r.publisher, "
         "r.language, s.published_earliest, s.published_latest, s.published_precision, s.published_basis, "
         "s.copy_of_report, s.copy_of_story, r.url FROM stories s JOIN reports r ON r.id = s.report "
         f"{condition} ORDER BY s.report, s.story",
@@ -227,7 +233,8 @@ def actors(
         names[id].append(name)
     offices: dict[str, list[Row]] = defaultdict(list)
     for id, title, land in store.rows(
-        "SELECT actor, office_title, office_country FROM mentions WHERE actor IS NOT NULL AND office_title IS NOT NULL "
+        "SELECT actor, office_title, office_country FROM mentions WHERE actor IS NOT NULL AND "
+        "office_title IS NOT NULL "
         "GROUP BY 1, 2, 3 ORDER BY actor, count(*) DESC, office_title, office_country"
     ):
         offices[id].append({"title": title, "country": land})
@@ -248,12 +255,16 @@ def actors(
                 "events": r[8],
             }
             for r in store.rows(
-                "SELECT a.id, a.name, a.kind, a.country, a.sector, coalesce(m.mentions, 0), coalesce(m.reports, 0), "
+                "SELECT a.id, a.name, a.kind, a.country, a.sector, coalesce(m.mentions, 0), "
+                "coalesce(m.reports, 0), "
                 "coalesce(s.statements, 0), coalesce(e.events, 0) FROM actors a "
-                "LEFT JOIN (SELECT actor, count(*) mentions, count(DISTINCT report) reports FROM mentions GROUP BY 1) m "
+                "LEFT JOIN (SELECT actor, count(*) mentions, count(DISTINCT report) reports "
+                "FROM mentions GROUP BY 1) m "
                 "ON m.actor = a.id "
-                "LEFT JOIN (SELECT speaker, count(*) statements FROM statements GROUP BY 1) s ON s.speaker = a.id "
-                "LEFT JOIN (SELECT actor, count(DISTINCT event) events FROM event_actors GROUP BY 1) e ON e.actor = a.id "
+                "LEFT JOIN (SELECT speaker, count(*) statements FROM statements GROUP BY 1) s "
+                "ON s.speaker = a.id "
+                "LEFT JOIN (SELECT actor, count(DISTINCT event) events FROM event_actors GROUP "
+                "BY 1) e ON e.actor = a.id "
                 f"{condition} ORDER BY 6 DESC, 9 DESC, a.name, a.id{limited(limit)}",
                 values,
             )
@@ -286,7 +297,8 @@ def findings(
         sql, values = overlap("published", since, until)
         parts.append(
             (
-                "id IN (SELECT finding FROM finding_sides f JOIN stories s ON s.report = f.report AND s.story = f.story "
+                "id IN (SELECT finding FROM finding_sides f JOIN stories s ON s.report = "
+                "f.report AND s.story = f.story "
                 f"WHERE {sql})",
                 values,
             )
@@ -324,7 +336,9 @@ def _sided(store: Store, rows: list[tuple[Any, ...]]) -> Iterator[tuple[tuple[An
 def _mentioned(store: Store, ids: list[str]) -> dict[str, list[tuple[int, int]]]:
     condition, values = among("actor", ids)
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for report, start, end in store.rows(f"SELECT report, start, end FROM mentions WHERE {condition}", values):
+    for report, start, end in store.rows(
+        f"SELECT report, start, end FROM mentions WHERE {condition}", values
+    ):
         found[report].append((start, end))
     return found
 

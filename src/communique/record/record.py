@@ -24,7 +24,8 @@ class Record:
 
     Questions return `Rows`: sequences of dicts in the contract's shapes. All options of a question narrow it;
     `since` and `until` take a year, month or day and keep what may have happened between them; `actor` takes
-    an id or any spelling, whatever its case and accents. An actor that the record does not know gives no rows.
+    an id or any spelling, whatever its case and accents. An actor that the record does not know gives no
+    rows.
     """
 
     def __init__(self, store: Store, analyze_many: AnalyzeMany = one_by_one) -> None:
@@ -157,7 +158,14 @@ class Record:
         imagine are left out unless `everything` (or a `status`) asks for them.
         """
         rows = queries.events(
-            self._fresh(), kind="timeline", actor=actor, since=since, until=until, type=type, status=status, place=place
+            self._fresh(),
+            kind="timeline",
+            actor=actor,
+            since=since,
+            until=until,
+            type=type,
+            status=status,
+            place=place,
         )
         if status is None and not everything:
             rows = Rows("timeline", [row for row in rows if row["status"] not in ("hypothetical", "negated")])
@@ -176,7 +184,8 @@ class Record:
     ) -> Rows:
         """Who said what: `actor` is the speaker, `type` the speech act (demand, deny …)."""
         return queries.statements(
-            self._fresh(), actor=actor, addressee=addressee, since=since, until=until, type=type, report=report,
+            self._fresh(), actor=actor, addressee=addressee, since=since, until=until, type=type,
+            report=report,
             limit=limit,
         )  # fmt: skip
 
@@ -223,7 +232,7 @@ class Record:
     def show(self, id: str) -> Row:
         """One event, statement, finding, actor or report with the reports' words.
 
-        `{"kind": …, "row": {…}, "passages": [{"report", "story", "text", "marks": [[start, end, role]], …}]}`.
+        `{"kind": …, "row": {…}, "passages": [{"report", "story", "text", "marks": [[s, e, role]], …}]}`.
         Raises QueryError (query-id).
         """
         return show(self._fresh(), id)
@@ -236,7 +245,8 @@ class Record:
         """Who is behind each statement: its id, and the speaker's name or what the report calls them."""
         return dict(
             self._store.rows(
-                "SELECT s.id, coalesce(a.name, s.source_text) FROM statements s LEFT JOIN actors a ON a.id = s.speaker"
+                "SELECT s.id, coalesce(a.name, s.source_text) FROM statements s LEFT JOIN "
+                "actors a ON a.id = s.speaker"
             )
         )
 
@@ -265,7 +275,8 @@ class Record:
     def judge(
         self, event: str, verdict: str, *, author: str, note: str = "", changes: dict[str, Any] | None = None
     ) -> int:
-        """Confirm, reject, edit (with `changes`) an event, or withdraw what was decided; the judgement's number.
+        """Confirm, reject, edit (with `changes`) an event, or withdraw what was decided; the judgement's
+        number.
 
         It stays in the record whatever is added or analysed anew: it follows the tellings that were judged.
         """

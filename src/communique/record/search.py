@@ -62,9 +62,7 @@ def search(store: Store, query: str, kind: str | None, limit: int) -> Rows:
     `marks` are places in the snippet, `spans` those in the report's original text.
     """
     if kind is not None and kind not in _SOURCES:
-        raise QueryError(
-            f"{kind!r} is not searched.", f"Give one of: {', '.join(_SOURCES)}.", "query-type"
-        )
+        raise QueryError(f"{kind!r} is not searched.", f"Give one of: {', '.join(_SOURCES)}.", "query-type")
     hits: dict[tuple[str, str], Row] = {}
     for expression in dict.fromkeys(match(query)):
         found = [hit for name in _SOURCES if kind in (None, name) for hit in _hits(store, name, expression)]
@@ -128,5 +126,3 @@ def _snippet(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[list[in
     snippet += "…" if end < len(text) else ""
     shift = len(before) - start
     return snippet, [[s + shift, e + shift] for s, e in spans if s >= start and e <= end]
-
-

@@ -17,8 +17,8 @@ _CONTEXT = 700  # characters; a longer paragraph is cut around the words
 def show(store: Store, id: str) -> Row:
     """What an id names: `{"kind": "event|statement|finding|actor|report", "row": {…}, "passages": […]}`.
 
-    A passage is `{"report", "story", "title", "publisher", "published", "start", "end", "text", "marks"}`: the
-    paragraph around the words, `marks` being `[start, end, role]` in the passage's text; for an event also
+    A passage is `{"report", "story", "title", "publisher", "published", "start", "end", "text", "marks"}`:
+    the paragraph around the words, `marks` being `[start, end, role]` in the passage's text; for an event also
     `date`, `status`, `rule`, `claimed_by` and `confidence` of that telling. An id may be cut short as long as
     it names one thing. Raises QueryError (query-id).
     """
@@ -28,7 +28,12 @@ def show(store: Store, id: str) -> Row:
         return {"kind": kind, "row": row, "passages": _tellings(store, full)}
     if kind == "statement":
         row = queries.statements(store, id=full)[0]
-        roles = (("source", "source"), ("cue", "cue"), ("content", "content"), ("addressee_span", "addressee"))
+        roles = (
+            ("source", "source"),
+            ("cue", "cue"),
+            ("content", "content"),
+            ("addressee_span", "addressee"),
+        )
         spans = [(s, e, role) for key, role in roles for s, e in row[key]]
         return {"kind": kind, "row": row, "passages": [_passage(store, row["report"], row["story"], spans)]}
     if kind == "finding":
@@ -63,7 +68,8 @@ def _find(store: Store, id: str) -> tuple[str, str]:
             (kind, row[0])
             for kind, table, column in _TABLES
             for row in store.rows(
-                f"SELECT {column} FROM {table} WHERE substr({column}, 1, ?) = ? ORDER BY 1 LIMIT 6", (len(id), id)
+                f"SELECT {column} FROM {table} WHERE substr({column}, 1, ?) = ? ORDER BY 1 LIMIT 6",
+                (len(id), id),
             )
         ]
         if len(found) == 1:
@@ -84,9 +90,12 @@ def _find(store: Store, id: str) -> tuple[str, str]:
 def _tellings(store: Store, event: str) -> list[Row]:
     passages = []
     for row in store.rows(
-        "SELECT t.id, t.report, t.story, t.start, t.end, t.trigger_spans, t.place_start, t.place_end, t.date_earliest, "
-        "t.date_latest, t.date_precision, t.date_basis, t.status, t.rule, t.confidence, t.claimed_by, t.type, t.act_type "
-        "FROM event_tellings e JOIN tellings t ON t.id = e.telling WHERE e.event = ? ORDER BY t.report, t.story, t.start, t.n",
+        "SELECT t.id, t.report, t.story, t.start, t.end, t.trigger_spans, t.place_start, "
+        "t.place_end, t.date_earliest, "
+        "t.date_latest, t.date_precision, t.date_basis, t.status, t.rule, t.confidence, "
+        "t.claimed_by, t.type, t.act_type "
+        "FROM event_tellings e JOIN tellings t ON t.id = e.telling WHERE e.event = ? ORDER BY "
+        "t.report, t.story, t.start, t.n",
         (event,),
     ):
         marks: list[tuple[int, int, str]] = [(row[3], row[4], "clause")]
@@ -116,7 +125,8 @@ def _tellings(store: Store, event: str) -> list[Row]:
 
 def _story(store: Store, report: str, story: int) -> tuple[Any, ...]:
     found = store.rows(
-        "SELECT s.start, s.end, coalesce(s.title, r.title), r.publisher, s.published_earliest, s.published_latest, "
+        "SELECT s.start, s.end, coalesce(s.title, r.title), r.publisher, s.published_earliest, "
+        "s.published_latest, "
         "s.published_precision, s.published_basis, r.text FROM stories s JOIN reports r ON r.id = s.report "
         "WHERE s.report = ? AND s.story = ?",
         (report, story),
@@ -165,14 +175,16 @@ def _whole(store: Store, report: str, rows: list[Row]) -> list[Row]:
     for row in rows:
         marks: list[tuple[int, int, str]] = []
         for (spans,) in store.rows(
-            "SELECT trigger_spans FROM tellings WHERE report = ? AND story = ? ORDER BY n", (report, row["story"])
+            "SELECT trigger_spans FROM tellings WHERE report = ? AND story = ? ORDER BY n",
+            (report, row["story"]),
         ):
             marks += [(s, e, "trigger") for s, e in spans_of(spans)]
         for (spans,) in store.rows(
-            "SELECT content_spans FROM statements WHERE report = ? AND story = ? ORDER BY n", (report, row["story"])
+            "SELECT content_spans FROM statements WHERE report = ? AND story = ? ORDER BY n",
+            (report, row["story"]),
         ):
             marks += [(s, e, "content") for s, e in spans_of(spans)]
-        begin, finish, title, publisher, *date, text = _story(store, report, row["story"])
+        begin, finish, title, publisher, *_, text = _story(store, report, row["story"])
         inside = [m for m in sorted(marks) if m[0] >= begin and m[1] <= finish]
         passages.append(
             {

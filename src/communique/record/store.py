@@ -80,7 +80,9 @@ def translate(error: sqlite3.Error, path: str) -> CommuniqueError:
             "record-disk",
         )
     return RecordError(
-        f"{path} could not be used ({text}).", "If it is a record of this program, please report this.", "record"
+        f"{path} could not be used ({text}).",
+        "If it is a record of this program, please report this.",
+        "record",
     )
 
 
@@ -116,7 +118,8 @@ class Store:
             if not file.exists() and (readonly or not create):
                 raise RecordError(
                     f"There is no record {self.path}.",
-                    "Make one with `communique add PATH… --record FILE`, or give the right file: --record FILE",
+                    "Make one with `communique add PATH… --record FILE`, or give the right "
+                    "file: --record FILE",
                     "record-missing",
                 )
         with self.guard():
@@ -149,7 +152,8 @@ class Store:
         steps = migrations()
         if version > steps[-1][0]:
             raise RecordError(
-                f"{self.path} was written by a newer communique (its format is {version}; this one knows {steps[-1][0]}).",
+                f"{self.path} was written by a newer communique (its format is {version}; this "
+                f"one knows {steps[-1][0]}).",
                 "Upgrade: pip install --upgrade communique",
                 "record-newer",
             )

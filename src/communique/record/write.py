@@ -98,7 +98,8 @@ class _Writer:
             values = (actor.id, actor.name, actor.kind, actor.country, actor.sector)
             self.connection.execute("INSERT OR IGNORE INTO actors VALUES (?, ?, ?, ?, ?)", values)
             found = self.connection.execute(
-                "SELECT form FROM actor_forms WHERE actor = ? AND name = ? AND kind = ? AND country IS ? AND sector IS ?",
+                "SELECT form FROM actor_forms WHERE actor = ? AND name = ? AND kind = ? AND "
+                "country IS ? AND sector IS ?",
                 values,
             ).fetchone()
             if found is None:
@@ -118,9 +119,20 @@ class _Writer:
             title = pieces(text, (story.title,)) if story.title else None
             start, end = story.title or (None, None)
             key = self.connection.execute(
-                "INSERT INTO stories (report, story, start, end, title, title_start, title_end, published_earliest, "
-                "published_latest, published_precision, published_basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (self.report.id, n, story.start, story.end, title, start, end, *date_columns(story.published)),
+                "INSERT INTO stories (report, story, start, end, title, title_start, title_end, "
+                "published_earliest, "
+                "published_latest, published_precision, published_basis) VALUES (?, ?, ?, ?, ?, "
+                "?, ?, ?, ?, ?, ?)",
+                (
+                    self.report.id,
+                    n,
+                    story.start,
+                    story.end,
+                    title,
+                    start,
+                    end,
+                    *date_columns(story.published),
+                ),
             ).lastrowid
             self.connection.execute(
                 "INSERT INTO search_stories (rowid, text, names) VALUES (?, ?, ?)",
@@ -155,8 +167,10 @@ class _Writer:
         for n, (s, name) in enumerate(zip(self.analysis.statements, self.statement_ids, strict=True)):
             spoken = s.content or s.source or s.cue
             key = self.connection.execute(
-                "INSERT INTO statements (id, report, n, local, story, speaker, speaker_form, addressee, addressee_form, "
-                "kind, act, negated, date_earliest, date_latest, date_precision, date_basis, source_text, cue_text, "
+                "INSERT INTO statements (id, report, n, local, story, speaker, speaker_form, "
+                "addressee, addressee_form, "
+                "kind, act, negated, date_earliest, date_latest, date_precision, date_basis, "
+                "source_text, cue_text, "
                 "text, source_spans, cue_spans, content_spans, addressee_spans) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
@@ -185,8 +199,10 @@ class _Writer:
                 name = f"{name}-{seen[name]}"
             place = e.place
             key = self.connection.execute(
-                "INSERT INTO tellings (id, report, n, local, story, type, act_type, mode, cameo, context, status, "
-                "date_earliest, date_latest, date_precision, date_basis, start, end, text, trigger_text, trigger_spans, "
+                "INSERT INTO tellings (id, report, n, local, story, type, act_type, mode, "
+                "cameo, context, status, "
+                "date_earliest, date_latest, date_precision, date_basis, start, end, text, "
+                "trigger_text, trigger_spans, "
                 "place_text, place_start, place_end, place_country, claimed_by, rule, confidence) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (

@@ -62,7 +62,8 @@ def _one(report: Report, analyze: Analyze) -> Result:
             raise
         return report.id, CommuniqueError(
             f"The analysis of {report.id!r} failed ({type(error).__name__}: {error}).",
-            "This is a fault of the program: please report it with the text. The other reports are not affected.",
+            "This is a fault of the program: please report it with the text. The other reports "
+            "are not affected.",
             "internal",
         )
 
