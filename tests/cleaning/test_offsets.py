@@ -36,7 +36,8 @@ def page_of(text: str) -> Page | None:
     try:
         return clean(Report(id="r", text=text))
     except TextError as error:
-        assert error.code in {"empty", "language"}
+        if error.code not in {"empty", "language"}:
+            raise
         return None
 
 
@@ -106,7 +107,7 @@ def test_no_letter_is_lost_without_account(text: str) -> None:
         account[start:end] = [True] * (end - start)
     missing = "".join(c for c, known in zip(text, account, strict=True) if c.isalnum() and not known)
     # A time stamp after the last story has no story to belong to.
-    assert not missing.strip("0123456789LastUpdte")
+    assert set(missing) <= set("0123456789LastUpdte")
 
 
 @given(PAGES, st.data())

@@ -133,7 +133,7 @@ def _story(report: Report, draft: stories.Draft, number: int, taken: list[Span])
     text = report.text
     given = report.title if number == 1 else None
     draft.title = stories.find_title(draft.items, given)
-    title_key = key_of(draft.title.text) if draft.title else (key_of(given) if given else "")
+    title_key = key_of(draft.title.text) if draft.title else ""
     builder = Builder()
     found: list[Stamp] = []
     line: Dateline | None = None
@@ -142,7 +142,6 @@ def _story(report: Report, draft: stories.Draft, number: int, taken: list[Span])
     start, end = -1, -1
     interrupted = first = False
     previous = False
-    seen_title = False
     _chronicle(draft.items)
     for item in draft.items:
         if item.kind == "stamp":
@@ -153,16 +152,19 @@ def _story(report: Report, draft: stories.Draft, number: int, taken: list[Span])
             bylines.append(stamps.byline(item.text) or item.text)
         elif item.kind == "url" and (day := stamps.url_date(item.text)) is not None:
             found.append(Stamp(day, "url", (item.start, item.end)))
-        if item.kind == "text" and item is not draft.title and title_key and item.words <= 60:
-            if item.key == title_key and (seen_title or draft.title is not None):
-                item.kind = "repeated"
+        if (
+            item.kind == "text"
+            and draft.title is not None
+            and item is not draft.title
+            and item.key == title_key
+        ):
+            item.kind = "repeated"
         if item.kind in ("text", "stamp") or (item.kind == "source"):
             start = item.start if start < 0 else start
             end = item.end
         if item.kind != "text":
             interrupted = True
             continue
-        seen_title = seen_title or item is draft.title
         parts = list(item.parts)
         if item is not draft.title:
             parts, line = _head(text, item, parts, line, not first, found)

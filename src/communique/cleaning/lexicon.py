@@ -26,6 +26,7 @@ class _Data(msgspec.Struct):
     boilerplate: dict[str, _Group]
     agencies: list[str]
     places: list[str]
+    not_places: list[str]
     categories: list[str]
     months: list[str]
     weekdays: list[str]
@@ -46,6 +47,7 @@ class Lexicon:
     categories: frozenset[str]
     agencies: frozenset[str]
     places: frozenset[str]
+    not_places: frozenset[str]
     agency: str
     place: str
     month: str
@@ -88,6 +90,7 @@ def lexicon() -> Lexicon:
         categories=frozenset(map(key_of, data.categories)),
         agencies=frozenset(name.lower() for name in data.agencies),
         places=frozenset(name.lower() for name in data.places),
+        not_places=frozenset(data.not_places),
         agency=_either({form for name in data.agencies for form in (name, name.upper())}),
         place=_either({form for name in data.places for form in (name, name.upper())}),
         month=_either({form for name in data.months for form in (name.capitalize(), name.upper())}),

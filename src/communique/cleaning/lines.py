@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from communique.cleaning.characters import plain
 from communique.model import Span
 
-_TRIM = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u2800\u3164\x00"
+_TRIM = (
+    " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    "\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u2800\u3164\x00"
+)
 _FINAL = re.compile(r"[.!?…:;。！？]['\"”’»)\]]*$")
 _RUNS_ON = re.compile(
     r"(?:,|\b(?:the|a|an|of|and|or|to|in|on|at|for|with|by|from|that|which|who|as|its|their|his|her|between|into))$"
@@ -152,12 +155,13 @@ def _goes_on(before: _Line, line: _Line, wrapped: bool) -> bool:
         return False
     if wrapped:
         return True
-    if len(before.text) < 30 or ends_sentence(before.text):
+    if len(before.text) < 12 or ends_sentence(before.text):
         return False
+    small = line.text[:1].islower()
     runs_on = _RUNS_ON.search(before.text[-16:]) is not None
     if line.blank:
-        return runs_on and line.text[:1].islower() and len(line.text) >= 30
-    return line.text[:1].islower() or runs_on
+        return runs_on and small and len(before.text) >= 30 and len(line.text) >= 30
+    return (runs_on and (small or len(before.text) >= 30)) or (small and len(before.text) >= 30)
 
 
 def _paragraph(group: list[_Line]) -> Paragraph:

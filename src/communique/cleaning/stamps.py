@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from communique.cleaning.lexicon import lexicon
 
 _HEAD = 160
-_TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?(?:\s?(?:GMT|UTC|CET|EST|EDT|MSK|AMT|AZT|BST|Z))?(?:\s?\(?(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d{2})?\)?)?"
+_TIME = (
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?"
+    r"(?:\s?(?:GMT|UTC|CET|EST|EDT|MSK|AMT|AZT|BST|Z))?(?:\s?\(?(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d{2})?\)?)?"
+)
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[/.-]?(0[1-9]|1[0-2])[/.-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
@@ -50,10 +53,14 @@ def _stamp_line() -> re.Pattern[str]:
     """A line that is nothing but dates, times and words such as "Last Update:"."""
     book = lexicon()
     label = rf"(?P<label%d>(?i:{book.published}|(?P<updated%d>{book.updated}))\b)?\s*[:|]?\s*"
-    moment = rf"(?:{_TIME}\s*[,|/-]?\s*)?(?P<date%d>{_date()})(?:\s*(?:[,|/–—-]|at)?\s*\(?{_TIME}\)?)?"
+    moment = rf"(?:(?:at\s)?{_TIME}\s*(?:[,|/-]|on\s)?\s*)?(?P<date%d>{_date()})"
+    moment += rf"(?:\s*(?:[,|/–—-]|at)?\s*\(?{_TIME}\)?)?"
     one = label + moment
     separator = r"\s*[|/•·,;–—(-]*\s*"
-    return re.compile(r"\(?" + one % (1, 1, 1) + "(?:" + separator + one % (2, 2, 2) + r")?\s*[|.)]*")
+    trailer = r"(?:\s*by\s[\w.-]+(?:\s[\w.-]+){0,2}|\s*(?i:views?|reads?|hits)\s?:?\s?[\d,. ]{1,9})?"
+    return re.compile(
+        r"\(?" + one % (1, 1, 1) + "(?:" + separator + one % (2, 2, 2) + r")?\s*[|.)]*" + trailer
+    )
 
 
 @functools.cache
@@ -67,46 +74,42 @@ def _datelines() -> tuple[tuple[re.Pattern[str], bool], ...]:
     loose = r"(?P<agency>[A-Z][\w./&' ]{1,40}?)"
     date = rf"(?P<date>{_date()})"
     dash = r"(?:\s*[-–—―]{1,3}|\s_)\s*"
-    return (
-        # MOSCOW, Sept 28 (TASS) -   NAIROBI, Kenya (AP) _   WASHINGTON (Reuters) -
-        (re.compile(rf"{place}{region}(?:\s?,\s{date})?\s?,?\s?\({loose}\s?\)(?:{dash}|[.:]?\s+|$)"), True),
-        # Moscow/26.08.20/Turan:
-        (re.compile(rf"{any_place}\s?/\s?{date}\s?/\s?{loose}\s?[:.–—-]\s*"), True),
+    signed = rf"[(/]\s?{loose}\s?[)/]"
+    opens = r"(?=[“\"‘'«(]?[A-Z0-9À-ÞİĞŞÇÖÜƏ]|$)"
+    where = rf"{place}{region}"
+    strong = (
+        # NAIROBI, Kenya (AP) _   WASHINGTON (Reuters) -
+        rf"{where}\s?,?\s?\({loose}\s?\){dash}",
+        # MOSCOW, Sept 28 (TASS) -   KYIV. Oct 5 (Ukrinform).   MOSCOW, September 28. /TASS/.   Baku, May 3 (APA) The
+        rf"{where}\s?[,.]\s?{date}\s?[,.]?\s?{signed}(?:{dash}|[.:]?\s+{opens}|$)",
+        # GENEVA (21 September 2023) –
+        rf"{where}\s?\({date}\)(?:{dash}|[.:]\s+)",
+        # Moscow/26.08.20/Turan:   Moscow/26.08.20:
+        rf"{any_place}\s?/\s?{date}(?:\s?/\s?{loose})?\s?(?:[:.]\s?-?|/|{dash})\s*",
         # Baku, 5 October, AZERTAC   YEREVAN, OCTOBER 5, ARMENPRESS.   BAKU, Azerbaijan, September 28 — Trend:
-        (
-            re.compile(
-                rf"{place}{region}\s?[,.]\s?{date}\s?(?:[,.:]|\s?[-–—])?\s?{agency}(?:\s?[:.,]|{dash}|$)\s*"
-            ),
-            True,
-        ),
-        # AZERTAC, Baku, 5 October -   Turan / 26.08.20 /
-        (re.compile(rf"{agency}\s?[,/]\s?{place}\s?[,/]\s?{date}\s?(?:[:.]|{dash}|/)\s*"), True),
-        # BAKU, September 28. -   Baku, 28 September –
-        (re.compile(rf"{place}{region}\s?[,.]\s?{date}(?:\s?[.:])?{dash}"), True),
-        (re.compile(rf"{place}{region}\s?[,.]\s?{date}(?:\s?[.:]|$)\s*"), True),
-        # Baku. Turan:   BAKU - APA.   /Turan/ -
-        (re.compile(rf"{place}{region}\s?[,.–—-]?\s{agency}\s?(?:[:]|\.?{dash})\s*"), True),
+        rf"{where}\s?[,.]\s?{date}\s?(?:[,.:]|\s?[-–—])?\s?{agency}(?:\s?[:.,]|{dash}|$|\s(?=[A-Z]))\s*",
+        rf"{where}\s?[,.]\s?{date}\s?[,.]\s?(?P<agency>[A-Z]{{4,20}})\s?(?:[:.]|{dash})\s*",
+        # AZERTAC, Baku, 5 October -   Turan / Baku / 26.08.20 /
+        rf"{agency}\s?[,/]\s?{place}\s?[,/]\s?{date}\s?(?:[:.]|{dash}|/)\s*",
+        # BAKU, September 28. -   Baku, 28 September –   Moscow, 26 August 2020:
+        rf"{where}\s?[,.]\s?{date}(?:\s?[.:])?{dash}",
+        rf"{where}\s?[,.]\s?{date}(?:\s?[.:]|$)\s*",
+        # Baku. Turan:   BAKU - APA.
+        rf"{where}\s?[,.–—-]?\s{agency}\s?(?:[:]|\.?{dash})\s*",
+        # Yerevan /Mediamax/.
+        rf"{where}\s?/{agency}/(?:{dash}|[.:]\s+)",
         # 28 September, Baku –   September 28, 2023, Baku:
-        (re.compile(rf"{date}\s?[,.]\s{place}\s?(?:[:]|{dash})\s*"), True),
+        rf"{date}\s?[,.]\s{place}\s?(?:[:]|{dash})\s*",
         # (Reuters) -   /TASS/.
-        (re.compile(rf"[(/]{agency}[)/](?:{dash}|[.:]\s+)"), True),
-        # SAN FRANCISCO -   MIAMI _   WASHINGTON--
-        (
-            re.compile(rf"(?P<place>{caps}){region}(?:\s[-–—]{{1,3}}\s|\s?--\s*|\s?[–—]\s*|\s_(?:\s|$))"),
-            False,
-        ),
-        (
-            re.compile(rf"(?P<place>{book.place}){region}(?:\s[-–—]{{1,3}}\s|\s?--\s*|\s?—\s*)(?=[A-Z“\"])"),
-            False,
-        ),
+        rf"[(/]{agency}[)/](?:{dash}|[.:]\s+)",
     )
-
-
-_NOT_PLACES = frozenset(
-    "UPDATE BREAKING EXCLUSIVE CORRECTED REFILE WATCH NOTE WARNING LIVE OPINION ANALYSIS PHOTO VIDEO FACTBOX "
-    "EXPLAINER TIMELINE INTERVIEW ALERT FLASH URGENT SPECIAL Q A NEWS EDITORIAL QUESTION ANSWER MR MRS "
-    "MODERATOR HOST OPERATOR UNIDENTIFIED MALE FEMALE".split()
-)
+    weak = (
+        # SAN FRANCISCO -   MIAMI _   WASHINGTON--
+        rf"(?P<place>{caps}){region}(?:\s[-–—]{{1,3}}\s+|\s?--\s*|\s?[–—]\s*|\s_(?:\s+|$)){opens}",
+        # Moscow – The
+        rf"(?P<place>{book.place}){region}(?:\s[-–—]{{1,3}}\s+|\s?--\s*|\s?—\s*){opens}",
+    )
+    return tuple((re.compile(p), True) for p in strong) + tuple((re.compile(p), False) for p in weak)
 
 
 def dateline(text: str) -> Match | None:
@@ -120,7 +123,7 @@ def dateline(text: str) -> Match | None:
             continue
         groups = match.groupdict()
         place = match.span("place") if groups.get("place") else None
-        if place and head[place[0] : place[1]].split()[0].strip(".,:") in _NOT_PLACES:
+        if place and head[place[0] : place[1]].split()[0].strip(".,:") in lexicon().not_places:
             continue
         dates = ((*match.span("date"), "dateline"),) if groups.get("date") else ()
         agency = groups.get("agency")
@@ -157,7 +160,8 @@ _REPORTING = re.compile(
     r"\(?(?:Reporting|Additional reporting|Writing|Editing|Compiled|Edited|Translated) by .{2,200}"
 )
 _SIGN_OFF = re.compile(
-    r"(?:\s+|(?<=[.!?”\"»]))(?:[-–—]{1,2}\s?\d{1,3}\s?[A-Za-z]{0,2}\s?[-–—]{1,2}|[-–—]0[-–—]|###|/[A-Z][\w.-]{1,20}/|\(ENDS?\)|ENDS|- ?ends ?-|#{2,3})\s*$"
+    r"(?:\s+|(?<=[.!?”\"»]))(?:[-–—]{1,2}\s?\d{1,3}\s?[A-Za-z]{0,2}\s?[-–—]{1,2}|[-–—]0[-–—]|#{2,3}"
+    r"|/[A-Z][\w.-]{1,20}/|\(ENDS?\)|ENDS|- ?ends ?-)\s*$"
 )
 _SEPARATOR = re.compile(r"(?:[-–—―_=*~#•·■◆+.]\s?){1,200}")
 

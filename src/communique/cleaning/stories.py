@@ -9,8 +9,9 @@ from communique.cleaning import stamps
 from communique.cleaning.lexicon import key_of, lexicon
 from communique.cleaning.lines import Paragraph, ends_sentence
 
+_NAME = r"[A-ZÀ-ÞİĞŞÇÖÜƏ][\w'’.-]*"
 _NAMES_ONLY = re.compile(
-    r"(?:[A-ZÀ-ÞİĞŞÇÖÜƏ][\w'’.-]*|and|of|with|in|at|the|from|left|right|\(|\)|,|&)(?:[\s,]+(?:[A-ZÀ-ÞİĞŞÇÖÜƏ][\w'’.-]*|and|of|with|in|at|the|from|&|\([\w ]{1,12}\)))*\s?\.?"
+    rf"(?:{_NAME}|from|left|right|\()(?:[\s,]+(?:{_NAME}|and|of|with|in|at|the|from|&|\([\w ]{{1,12}}\)))*\s?\.?"
 )
 _PRONOUN = re.compile(
     r"(?:He|She|It|They|But|However|And|Meanwhile|In turn|Also|Later|Earlier|According to him|The minister|This|These|"
@@ -86,7 +87,7 @@ def _separated(page: list[Paragraph], i: int, alike: list[int], lone: bool) -> b
     score = 2.0 if lone else 1.0
     if len(alike) >= 2:
         score += _run_of_briefs(page, alike)
-    if i and page[i - 1].kind == "category" or (i + 1 < len(page) and page[i + 1].kind == "category"):
+    if (i and page[i - 1].kind == "category") or (i + 1 < len(page) and page[i + 1].kind == "category"):
         score += 2
     first = after[0]
     if first.kind == "stamp":
@@ -138,6 +139,9 @@ def find_title(items: list[Paragraph], given: str | None) -> Paragraph | None:
     if body[0].heading:
         return body[0]
     for i, paragraph in enumerate(body[:2]):
+        line = stamps.dateline(paragraph.text)
+        if line is not None and line.strong:
+            return None
         if not headline_like(paragraph):
             if i == 0 and caption(paragraph):
                 continue

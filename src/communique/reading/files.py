@@ -152,7 +152,13 @@ def _read_json(source: Source, place: str, max_bytes: int) -> list[Report | Refu
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         result = parse(raw, place)
         return [result]
-    return [report_of(row, f"{place}[{number}]") for number, row in enumerate(rows)]
+    results: list[Report | Refusal] = []
+    for number, row in enumerate(rows):
+        result, where = report_of(row, f"{place}[{number}]"), f"{place}[{number}]"
+        if isinstance(result, Report) and len(result.text) > max_bytes:
+            result = Refusal(where, too_large(where, "the text", max_bytes), result.id)
+        results.append(result)
+    return results
 
 
 def _walk(root: Path, refused: dict[str, Refusal]) -> Iterator[Path]:

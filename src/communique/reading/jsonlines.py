@@ -17,6 +17,7 @@ from communique.reading.refusals import MAX_BYTES, Refusal, too_large
 
 _ID = re.compile(r'"id"\s*:\s*"((?:[^"\\]|\\.){1,500})"')
 _FIELDS = ("title", "date", "publisher", "url", "language")
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -123,6 +124,8 @@ def _not_json(line: bytes, source: str, problem: str) -> InputError:
         decode_part(line, source)
     except InputError as error:
         return error
+    if _SURROGATE.search(line):
+        problem = f"{problem} (a \\ud800–\\udfff escape must come in pairs)"
     return InputError(f"{source}: not valid JSON: {problem[:200]}.", _SHAPE, "bad-json")
 
 
@@ -149,7 +152,8 @@ def _lines(stream: IO[Any], limit: int) -> Iterator[tuple[int, bytes, bytes | No
         if number == 1 and isinstance(line, bytes):
             if line.startswith(_UTF16) and stream.seekable():
                 stream.seek(0)
-                stream = io.TextIOWrapper(stream, encoding="utf-16", errors="replace", newline="\n")
+                raw: Any = stream
+                stream = io.TextIOWrapper(raw, encoding="utf-16", errors="replace", newline="\n")
                 number = 0
                 continue
             line = line.removeprefix(b"\xef\xbb\xbf")

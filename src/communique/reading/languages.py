@@ -120,7 +120,9 @@ def page_languages(paragraphs: Sequence[str], hint: str | None = None) -> tuple[
         whole = " ".join(paragraphs)[:_SAMPLE]
         main, score = kept[0] if len(kept) == 1 else paragraph_language(whole)
         if score < 0.6:
-            main = (hint or "en").split("-")[0].lower() if score and not "".join(paragraphs).isascii() else "en"
+            main = (
+                (hint or "en").split("-")[0].lower() if score and not "".join(paragraphs).isascii() else "en"
+            )
     return main, [pair if pair[0] else (main, 0.0) for pair in found]
 
 
