@@ -27,11 +27,13 @@ def build(resources: Path) -> dict[str, Any]:
                 entry["frames"].setdefault(frame, group["act"])
     nouns_file = yaml.safe_load((folder / "speech_nouns.yaml").read_text(encoding="utf-8"))
     nouns = {lemma: act for act, lemmas in nouns_file["nouns"].items() for lemma in lemmas}
+    acts = yaml.safe_load((folder / "speech_acts.yaml").read_text(encoding="utf-8"))
     return {
         "speech.json": {
             "verbs": verbs,
             "nouns": nouns,
             "attributions": sorted(nouns_file["attributions"]),
             "words": sorted(nouns_file["words"]),
+            "acts": acts,
         }
     }

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from typing import cast as typed
-
 from spacy.tokens import Doc
 
 from communique.knowledge.cast import Cast
-from communique.model import Actor, SpeechAct, Span, Statement
+from communique.model import Actor, Span, Statement, StatementKind
+from communique.statements.acts import act_of
+from communique.statements.colons import colon_drafts
 from communique.statements.joining import join
 from communique.statements.nominal import attribution_drafts, noun_drafts
 from communique.statements.page import Draft, Page, Range
-from communique.statements.verbs import verb_drafts
+from communique.statements.verbs import noun_range, verb_drafts
 
 
 def extract(doc: Doc, cast: Cast) -> list[Statement]:
-    """Who said what to whom, in text order; spans are characters of `doc.text`."""
+    """Who said what to whom, in text order, with ids "s1", "s2", …; spans are characters of `doc.text`.
+
+    The Doc needs tags, lemmas, sentence starts and a UD tree. `cast` tells who the speakers and addressees are;
+    with an empty one they stay None.
+    """
     page = Page.of(doc)
-    found = [s for d in drafts_of(page) if (s := _statement(page, cast, d)) is not None]
-    found.sort(key=lambda s: (min(s.content[0][0], *(c[0] for c in s.cue + s.source)), s.content))
-    return [_numbered(s, k) for k, s in enumerate(found, 1)]
+    found: list[tuple[tuple[int, int], Draft, tuple[Span, ...]]] = []
+    for draft in drafts_of(page):
+        content = tuple(s for r in draft.content if (s := _span(page, r)) is not None)
+        if content:
+            found.append(((min(draft.start, draft.cue), draft.cue), draft, content))
+    found.sort(key=lambda entry: entry[0])
+    return [_statement(page, cast, draft, content, f"s{k}") for k, (_, draft, content) in enumerate(found, 1)]
 
 
 def drafts_of(page: Page) -> list[Draft]:
     """The statements of a Doc, in tokens."""
-    return join(page, verb_drafts(page) + attribution_drafts(page) + noun_drafts(page))
-
-
-def _numbered(statement: Statement, k: int) -> Statement:
-    values = {name: getattr(statement, name) for name in statement.__struct_fields__}
-    return Statement(**{**values, "id": f"s{k}"})
+    return join(page, verb_drafts(page) + attribution_drafts(page) + noun_drafts(page) + colon_drafts(page))
 
 
 def _span(page: Page, r: Range) -> Span | None:
@@ -42,20 +45,53 @@ def _span(page: Page, r: Range) -> Span | None:
     return tree.span(a, b) if b > a else None
 
 
-def _statement(page: Page, cast: Cast, draft: Draft) -> Statement | None:
-    content = tuple(s for r in draft.content if (s := _span(page, r)) is not None)
-    if not content:
-        return None
-    cue = () if draft.floating else (page.tree.span(*draft.cue_range),)
-    source = () if draft.source_range is None else (page.tree.span(*draft.source_range),)
+def _statement(page: Page, cast: Cast, draft: Draft, content: tuple[Span, ...], name: str) -> Statement:
+    tree = page.tree
+    whom = draft.addressee
     return Statement(
-        id="", source=source, cue=cue, content=content, speaker=_actor(cast, draft.source),
-        act=typed(SpeechAct, draft.act), negated=draft.negated,
-    )  # fmt: skip
+        id=name,
+        source=() if draft.source_range is None else (tree.span(*draft.source_range),),
+        cue=() if draft.floating else (tree.span(*draft.cue_range),),
+        content=content,
+        speaker=_actor(page, cast, draft.source),
+        addressee=_actor(page, cast, whom),
+        addressee_span=() if whom is None else (tree.span(*noun_range(tree, whom, page)),),
+        kind=_kind(page, draft),
+        act=act_of(page, draft),
+        negated=draft.negated,
+    )
 
 
-def _actor(cast: Cast, token: int | None) -> Actor | None:
+def _kind(page: Page, draft: Draft) -> StatementKind:
+    """Direct where at least 90 % of the content's characters are quoted, mixed where more than 2 % are."""
+    tree, own = page.tree, page.quote_of[draft.cue]
+    inside = whole = 0
+    for a, b in draft.content:
+        for k in range(a, b):
+            if tree.pos[k] not in ("PUNCT", "SPACE"):
+                whole += tree.end[k] - tree.start[k]
+                if page.quote_of[k] >= 0 and (draft.floating or page.quote_of[k] != own):
+                    inside += tree.end[k] - tree.start[k]
+    share = inside / whole if whole else 0.0
+    return "direct" if share >= 0.9 else "mixed" if share > 0.02 else "indirect"
+
+
+def _actor(page: Page, cast: Cast, token: int | None) -> Actor | None:
+    """Who a noun phrase means, where it is one actor; a conjoined or unknown source has none."""
     if token is None:
         return None
+    tree = page.tree
+    if tree.child(token, "conj") is not None:
+        return None
     mention = cast.headed(token) or cast.at(token)
-    return mention.actors[0] if mention is not None and len(mention.actors) == 1 else None
+    if mention is None:  # a title heads the phrase, or the name stands in apposition to it
+        for k in tree.kids[token]:
+            if tree.dep[k] in ("flat", "appos", "compound") and (found := cast.headed(k)) is not None:
+                if found.type == "PER":
+                    mention = found
+    if mention is not None:
+        return mention.actors[0] if len(mention.actors) == 1 else None
+    if not cast.mentions:
+        return None
+    parties = cast.parties(tree.doc[token])
+    return parties[0].actor if len(parties) == 1 else None

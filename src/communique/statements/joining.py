@@ -79,11 +79,23 @@ def _continue(page: Page, drafts: list[Draft]) -> list[Draft]:
             for k in between
         )
         previous = page.quotes[number - 1] if number else None
-        if (near and direct and gap == 0) or (
+        alone = quote.end >= len(page.tree) or page.paragraph[quote.end] > page.paragraph[quote.end - 1] or (
+            page.tree.pos[quote.end] == "SPACE"
+        )
+        if (near and direct and (gap == 0 or (gap == 1 and alone))) or (
             quote.continued and previous is not None and not previous.closed and previous.end <= last.end + 2
         ):
             last.content.append((quote.start, quote.end))
             claimed[number] = True
+            by_end.sort(key=lambda d: max(d.end, d.cue_range[1]))
+        elif gap <= 1 and last.source is not None and direct and (alone or gap == 0) and quote.end - quote.start > 6:
+            floating = Draft(
+                cue=quote.start, cue_range=(quote.start, quote.start + 1), source=last.source,
+                source_range=last.source_range, content=[(quote.start, quote.end)], frame="floating",
+                act="assert", floating=True,
+            )  # fmt: skip
+            drafts.append(floating)
+            by_end.append(floating)
             by_end.sort(key=lambda d: max(d.end, d.cue_range[1]))
     return drafts
 

@@ -17,6 +17,17 @@ class Verb(msgspec.Struct, frozen=True):
     person: str = ""
 
 
+class Acts(msgspec.Struct, frozen=True):
+    """Words of the content that tell its act; see resources/lexicons/speech_acts.yaml."""
+
+    threat: list[str]
+    demand: list[str]
+    request: list[str]
+    commit: list[str]
+    accuse: list[str]
+    performative: dict[str, SpeechAct]
+
+
 class Lexicon(msgspec.Struct, frozen=True):
     """Verbs and nouns of speech by lemma, a phrasal verb by both its words; prepositional attributions."""
 
@@ -24,6 +35,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     nouns: dict[str, SpeechAct]
     attributions: list[str]
     words: list[str]
+    acts: Acts
 
 
 @cache

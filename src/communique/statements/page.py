@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from communique.language.syntax import Tree, tree_of
+from communique.model import SpeechAct
 from communique.statements.quotes import find_quotes
 
 Range = tuple[int, int]
@@ -27,7 +28,7 @@ class Draft:
     source_range: Range | None
     content: list[Range]
     frame: str
-    act: str
+    act: SpeechAct
     addressee: int | None = None
     negated: bool = False
     floating: bool = False

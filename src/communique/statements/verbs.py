@@ -44,9 +44,12 @@ def _at_quote(page: Page, i: int) -> bool:
     tree = page.tree
     if page.quote_of[i] >= 0 or tree.tag[i] not in ("VBD", "VBZ") or i == 0:
         return False
-    quote = page.quote_ending(i - 1)
-    if quote is None or tree.text[i - 2] not in (",", "!", "?", "…"):
+    first = next((tree.left[c] for c in tree.kids[i] if tree.dep[c] == "nsubj" and c < i), i)
+    quote = page.quote_ending(first - 1)
+    if quote is None or first < 2 or tree.text[first - 2] not in (",", "!", "?", "…"):
         return False
+    if first < i:
+        return quote.start == page.begin[quote.start] and i + 1 < len(tree) and tree.pos[i + 1] == "PUNCT"
     return i + 1 < len(tree) and any(c > i and tree.dep[c] == "nsubj" for c in tree.kids[i])
 
 

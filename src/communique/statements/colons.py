@@ -1,0 +1,87 @@
+"""Statements by a colon: headlines ("Minister: …", "…: minister") and transcripts ("NAME: …")."""
+
+from __future__ import annotations
+
+from communique.statements.page import Draft, Page, Range
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
+_NAME = frozenset({"PROPN", "NOUN", "ADJ", "PUNCT", "ADP", "DET", "NUM", "PART", "CCONJ"})
+_MAX_NAME = 8
+# Heads of labels that name no speaker ("Update: …", "Editor's note: …", "Read more: …").
+_LABELS = frozenset(
+    {"update", "updated", "note", "source", "sources", "photo", "video", "watch", "read", "more", "related", "live",
+     "opinion", "exclusive", "breaking", "analysis", "warning", "correction", "listen", "poll", "fact", "factbox",
+     "editor", "author", "date", "time", "place", "email", "contact", "tel", "phone", "tags", "topics", "part", "day",
+     "week", "step", "question", "q", "a", "example", "result", "reason", "point", "problem", "solution", "history"}
+)  # fmt: skip
+
+
+def colon_drafts(page: Page) -> list[Draft]:
+    """Statements whose only cue is a colon, in text order."""
+    tree = page.tree
+    drafts: list[Draft] = []
+    starts = [i for i in range(len(tree)) if i == 0 or page.paragraph[i] != page.paragraph[i - 1]]
+    for number, a in enumerate(starts):
+        b = starts[number + 1] if number + 1 < len(starts) else len(tree)
+        while a < b and (tree.pos[a] == "SPACE" or tree.text[a].isspace()):
+            a += 1
+        while b > a and (tree.pos[b - 1] == "SPACE" or tree.text[b - 1].isspace()):
+            b -= 1
+        colon = next((k for k in range(a, min(b, a + 60)) if tree.text[k] == ":"), None)
+        if colon is None or colon + 2 >= b or page.quote_of[colon] >= 0:
+            continue
+        title = b - a <= 40 and (number == 0 or tree.text[b - 1] not in (".", "!", "?", "”", '"', "''"))
+        draft = _labelled(page, a, colon, b, title)
+        if draft is None and title and number == 0:
+            draft = _trailing(page, a, colon, b)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _named(page: Page, a: int, b: int) -> int | None:
+    """The head of a name or office of a few words without a verb; None for anything else."""
+    tree = page.tree
+    if not 0 < b - a <= _MAX_NAME or any(tree.pos[k] not in _NAME for k in range(a, b)):
+        return None
+    heads = [k for k in range(a, b) if tree.pos[k] in ("PROPN", "NOUN") and not a <= tree.head[k] < b]
+    heads = heads or [k for k in range(a, b) if tree.head[k] == k]
+    heads = heads or [k for k in range(b - 1, a - 1, -1) if tree.pos[k] in ("PROPN", "NOUN")]
+    if not heads or any(tree.lower[k] in _LABELS for k in range(a, b)) or tree.lower[a] in ("the", "a", "how", "why"):
+        return None
+    return heads[0]
+
+
+def _labelled(page: Page, a: int, colon: int, b: int, title: bool) -> Draft | None:
+    """ "NAME: …" in a headline, before a quotation, or in a transcript (all capitals, or a proper name)."""
+    tree = page.tree
+    head = _named(page, a, colon)
+    if head is None or tree.text[colon + 1] == ":" or tree.start[colon + 1] == tree.end[colon]:
+        return None
+    capitals = tree.text[head].isupper() and len(tree.text[head]) > 2
+    name = all(tree.pos[k] in ("PROPN", "PUNCT", "ADJ") for k in range(a, colon)) and colon - a <= 5
+    quoted = page.quote_starting(colon + 1) is not None
+    finite = any(tree.tag[k] in _FINITE for k in range(colon + 1, b))
+    if not (quoted or (capitals and name) or (finite and title and a < 40)):
+        return None
+    return _draft(colon, (a, colon), head, (colon + 1, b))
+
+
+def _trailing(page: Page, a: int, colon: int, b: int) -> Draft | None:
+    """ "…: minister": the part behind the last colon names the speaker, the part before it is a clause."""
+    tree = page.tree
+    colon = max(k for k in range(a, b) if tree.text[k] == ":")
+    end = b
+    while end > colon + 1 and tree.pos[end - 1] == "PUNCT":
+        end -= 1
+    head = _named(page, colon + 1, end)
+    if head is None or end - colon > 6 or not any(tree.tag[k] in _FINITE for k in range(a, colon)):
+        return None
+    return _draft(colon, (colon + 1, end), head, (a, colon))
+
+
+def _draft(colon: int, source: Range, head: int, content: Range) -> Draft:
+    return Draft(
+        cue=colon, cue_range=(colon, colon + 1), source=head, source_range=source, content=[content],
+        frame="colon", act="assert",
+    )  # fmt: skip
