@@ -20,6 +20,7 @@ from typing import Any
 import torch
 from corpora import GUIDELINES, Document, Sentence, join_names, lemma_script, read_conllu, read_names
 from network import Network
+from prose import TITLES, Names, documents
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
@@ -28,22 +29,36 @@ from communique.language.encoding import CLS, SEP, UPPER, WordEncoder
 
 NAMES = ["O"] + [f"{b}-{kind}" for kind in ("PER", "ORG", "LOC", "NORP", "MISC") for b in "BI"]
 IGNORE = -100
-CURLY = {'"': ("“", "”"), "``": ("“", "“"), "''": ("”", "”"), "'": ("’", "’")}
 
 
-def load_corpora(data: Path) -> list[tuple[Document, int]]:
+def load_corpora(data: Path, pool: Names) -> list[tuple[Document, int]]:
     """All openly licensed documents, each with the number of times an epoch shows it."""
     treebanks = data / "treebanks"
     ewt = list(read_conllu(treebanks / "ewt-train.conllu"))
     join_names(ewt, list(read_names(data / "names" / "uner-ewt-train-2022-12.iob2", "uner")))
     gum = list(read_conllu(treebanks / "gum-train.conllu", with_entities=True))
     names = data / "names"
-    return (
-        [(d, 1) for d in ewt + gum]
+    composed = documents(ewt + gum, pool, 2000, random.Random(0))
+    found = (
+        [(d, 1) for d in ewt + gum + composed]
         + [(d, 4) for d in read_names(names / "crossner-politics-train.iob2", "crossner")]
         + [(d, 1) for d in read_names(names / "wikigold.iob2", "wikigold")]
         + [(d, 1) for d in read_names(names / "re3d-open.iob2", "re3d")]
     )
+    for document, _ in found:
+        for s in document.sentences:
+            if s.names:
+                name_peoples(s, pool.demonyms)
+    return found
+
+
+def name_peoples(s: Sentence, demonyms: set[str]) -> None:
+    """Peoples and their adjectives are NORP in every set: some call them MISC or PER."""
+    assert s.names
+    for i, (word, tag) in enumerate(zip(s.words, s.names, strict=True)):
+        alone = tag.startswith("B-") and not (i + 1 < len(s.names) and s.names[i + 1].startswith("I-"))
+        if alone and tag != "B-ORG" and word in demonyms:
+            s.names[i] = "B-NORP"
 
 
 def labels_of(corpora: list[tuple[Document, int]]) -> dict[str, list[str]]:
@@ -66,8 +81,10 @@ def labels_of(corpora: list[tuple[Document, int]]) -> dict[str, list[str]]:
 class Featuriser:
     """Sentences → numbers; windows of several sentences → tensors."""
 
-    def __init__(self, encode: WordEncoder, labels: dict[str, list[str]]) -> None:
+    def __init__(self, encode: WordEncoder, labels: dict[str, list[str]], pool: Names) -> None:
         self.encode = encode
+        self.pool = pool
+        self.titles = {form for title in TITLES for form, *_ in title}
         self.index = {k: {name: i for i, name in enumerate(v)} for k, v in labels.items()}
 
     def sentence(self, s: Sentence, known: bool) -> dict[str, Any]:
@@ -93,6 +110,7 @@ class Featuriser:
 
     def augment(self, item: dict[str, Any], rng: random.Random) -> dict[str, Any]:
         """Now and then all capitals (headlines), or without the full stop at the end."""
+        item = self.rename(item, rng)
         draw = rng.random()
         if draw < 0.03:
             return item | {"pieces": [(p, UPPER if s < 4 else s) for p, s in item["pieces"]]}
@@ -101,6 +119,31 @@ class Featuriser:
             if max(cut["head"]) <= len(cut["words"]):
                 return item | cut
         return item
+
+    def rename(self, item: dict[str, Any], rng: random.Random) -> dict[str, Any]:
+        """Other names in place of the sentence's own, now and then: names must be known by their place, not by heart."""
+        tags, words = item["name"], item["words"]
+        person, place = self.index["name"]["B-PER"], self.index["name"]["B-LOC"]
+        if (person not in tags and place not in tags) or rng.random() > 0.35:
+            return item
+        pieces = list(item["pieces"])
+        given: dict[str, str] = {}
+        for i, tag in enumerate(tags):
+            end = i + 1
+            while end < len(tags) and tags[end] == tag + 1:
+                end += 1
+            if not words[i].istitle() or words[i] in self.titles:
+                continue
+            if tag == person and end - i <= 2:
+                first, last = rng.choice(self.pool.people)
+                new = given.setdefault(words[end - 1], last)
+                if end - i == 2:
+                    pieces[i] = self.encode(first)
+                pieces[end - 1] = self.encode(new)
+            elif tag == place and end - i == 1 and rng.random() < 0.5:
+                pieces[i] = self.encode(given.setdefault(words[i], rng.choice(self.pool.places)))
+        size = sum(len(p) for p, _ in pieces)
+        return item | {"pieces": pieces, "size": size} if size <= 250 else item
 
     def batch(self, windows: list[list[dict[str, Any]]], rng: random.Random | None) -> dict[str, Tensor]:
         """Tensors of windows; each window is sentences in a row behind one [CLS]."""
@@ -275,11 +318,12 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    corpora = load_corpora(options.data)
+    pool = Names(Path(__file__).resolve().parent.parent / "resources" / "knowledge")
+    corpora = load_corpora(options.data, pool)
     labels = labels_of(corpora)
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0))
-    featuriser = Featuriser(WordEncoder(tokenizer), labels)
+    featuriser = Featuriser(WordEncoder(tokenizer), labels, pool)
     items = [([featuriser.sentence(s, d.sentences_known) for s in d.sentences], times) for d, times in corpora]
     treebanks, names = options.data / "treebanks", options.data / "names"
     held = {
@@ -339,7 +383,7 @@ def main() -> None:
             if step % 20 == 0:
                 shown = " ".join(f"{k} {v:.3f}" for k, v in each.items())
                 print(f"{step}/{total} {(time.time() - began) / (step - first):.2f} s/step {shown}", flush=True)
-            if step % 600 == 0 or step == total:
+            if step % 500 == 0 or step == total:
                 current = {k: v.clone() for k, v in net.state_dict().items()}
                 net.load_state_dict(average)
                 for name, documents in held.items():
