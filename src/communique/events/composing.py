@@ -44,13 +44,33 @@ def compose(tree: Tree, book: Codebook, matcher: Matcher, candidates: list[Match
             swallowed.add(match.frame.trigger)
     readings = []
     for match in candidates:
-        if match.frame.trigger in swallowed:
+        if match.frame.trigger in swallowed or _unmade(tree, matcher, match):
             continue
         reading = _read(tree, book, matcher, match)
         if reading is not None:
             readings.append(reading)
     readings.sort(key=lambda r: (-r.confidence, r.words[0]))
     return readings
+
+
+def _unmade(tree: Tree, matcher: Matcher, match: Match) -> bool:
+    """Whether a noun hangs on an operator that decided nothing ("rejected talks"): nobody says it happened.
+    Nor is it told for its own sake where it only dates another event and names nobody."""
+    light = match.frame.light
+    if light is not None and tree.lemma[light] in matcher.operators:
+        groups = match.entry.light
+        if not any(tree.lemma[light] in matcher.lights.get(name, ()) for name in groups):
+            return True
+    host = match.frame.host
+    mark = tree.child(host, "mark")
+    people = match.actors + match.recipients
+    named = any(matcher.parties.proper(i) for i in people)
+    dating = tree.dep[host] == "advcl" and mark is not None and tree.lower[mark] in _LATER | {"until"}
+    if dating or tree.dep[host].startswith("acl"):
+        return not any(matcher.parties.proper(i) and tree.tag[i] != "PRP" for i in people)
+    if not named and not (match.actors and match.recipients) and not match.entry.reciprocal:
+        return not any(tree.tag[i] in {"NNP", "NNPS"} for _, i in match.frame.preps)
+    return False
 
 
 def _inner(tree: Tree, match: Match, by_word: dict[int, Match]) -> Match | None:
@@ -90,6 +110,9 @@ def _nested(tree: Tree, match: Match, by_word: dict[int, Match]) -> bool:
         if head == node:
             return False
         dep = tree.dep[node]
+        if dep == "advcl" and not noun and by_word.get(head) is not None:
+            if any(tree.dep[k] == "mark" and tree.lower[k] == "to" for k in tree.kids[node]):
+                return True  # the purpose of the other act
         if dep in {"advcl", "parataxis", "acl:relcl", "conj"} and not noun:
             marked = tree.child(node, "mark")
             bound = marked is not None and tree.lower[marked] in {"for", "of", "against", "from", "if", "unless"}
@@ -115,6 +138,8 @@ def _nested(tree: Tree, match: Match, by_word: dict[int, Match]) -> bool:
 def _read(tree: Tree, book: Codebook, matcher: Matcher, match: Match) -> Reading | None:
     grammar, entry, inner = book.grammar, match.entry, match.inner
     speech = book.sets["speech"]
+    if inner is None and "act" in entry.needs:
+        return None
     flags = modality(tree, grammar.operators, speech, match.frame.host)
     if match.frame.host != match.frame.trigger and tree.negation(match.frame.trigger) is not None:
         flags.negated = not flags.negated  # "held no talks"
@@ -128,6 +153,8 @@ def _read(tree: Tree, book: Codebook, matcher: Matcher, match: Match) -> Reading
         kind = grammar.outcome.get(entry.operator, {}).get(act, kind)
         mode, context = content.mode if kind == act else mode, tuple(dict.fromkeys(context + content.context))
         cameo = _cameo(grammar.cameo, entry.operator, kind, entry.cameo, content.cameo)
+        if kind == act:
+            cameo = content.cameo
         words += inner.words
         if not recipients or match.guessed:
             own = [i for i in inner.recipients if i not in actors]
@@ -135,7 +162,7 @@ def _read(tree: Tree, book: Codebook, matcher: Matcher, match: Match) -> Reading
                 own = [i for i in inner.actors if i not in actors]
             if own:
                 recipients = own
-        status = {"intend": "scheduled", "promise": "scheduled", "refuse": "negated", "threaten": "hypothetical", "cancel": "cancelled"}.get(
+        status = {"intend": "scheduled", "promise": "scheduled", "offer": "scheduled", "decide": "scheduled", "refuse": "negated", "threaten": "hypothetical", "cancel": "cancelled"}.get(
             entry.operator, "occurred"
         )
         if entry.operator in {"request", "appeal", "reject"}:
@@ -143,7 +170,7 @@ def _read(tree: Tree, book: Codebook, matcher: Matcher, match: Match) -> Reading
     elif not entry.operator and effect is not None:
         kind = grammar.outcome.get(effect, {}).get(act, kind)
         cameo = _cameo(grammar.cameo, effect, kind, None, cameo) if kind != act else cameo
-        status = {"intend": "scheduled", "promise": "scheduled", "refuse": "negated", "threaten": "hypothetical"}.get(effect, status)
+        status = {"intend": "scheduled", "promise": "scheduled", "offer": "scheduled", "decide": "scheduled", "refuse": "negated", "threaten": "hypothetical"}.get(effect, status)
     if flags.ongoing and status == "occurred":
         status = "ongoing"
     if flags.cancelled:
@@ -181,7 +208,7 @@ def _read(tree: Tree, book: Codebook, matcher: Matcher, match: Match) -> Reading
 
 def _cameo(tables: dict[str, dict[str, str]], effect: str, kind: str, own: str | None, inner: str | None) -> str | None:
     """The code of an act under an operator: by the longest prefix of the act's own code."""
-    table = tables.get({"promise": "intend", "reject": "refuse"}.get(effect, effect))
+    table = tables.get({"promise": "intend", "offer": "intend", "decide": "intend", "reject": "refuse"}.get(effect, effect))
     if table and inner:
         for length in range(len(inner), 1, -1):
             if inner[:length] in table:

@@ -112,8 +112,6 @@ class Frames:
                         frame.preps.append((name, kid))
                 elif tree.dep[kid] == "acl" and tree.tag[kid] == "VB":
                     frame.comp.append(kid)
-        if tree.dep[i] == "conj" and tree.child(i, "obj") is None and not frame.obj and not frame.passive:
-            pass
         # "attacked and destroyed the base": the first verb shares the last one's object
         if not frame.obj and not frame.passive and not frame.comp and not frame.preps:
             for kid in tree.kids[i]:

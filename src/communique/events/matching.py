@@ -12,7 +12,7 @@ from communique.language.syntax import Tree
 _SPREAD = ("to", "with", "against", "from", "on", "for", "towards", "toward", "into", "at", "over")
 _NAMES = frozenset({"NNP", "NNPS"})
 _CHECKS = frozenset(
-    "two calls traveller both other helps blames legal predicate crowd single armed fights violent".split()
+    "two calls traveller both other helps blames legal predicate crowd single armed fights agent hostile accord expressed".split()
 )
 
 
@@ -41,13 +41,17 @@ class Matcher:
 
     def __init__(self, tree: Tree, codebook: Codebook, parties: Parties) -> None:
         sets = codebook.sets
-        light = frozenset(verb for verbs in codebook.grammar.light.values() for verb in verbs)
+        self.operators = frozenset(
+            p.lemma for entry in codebook.entries if entry.operator for p in entry.patterns if p.pos == "V"
+        )
+        light = self.operators | {verb for verbs in codebook.grammar.light.values() for verb in verbs}
         self.tree = tree
         self.codebook = codebook
         self.parties = parties
         self.lights = {name: frozenset(verbs) for name, verbs in codebook.grammar.light.items()}
         self.quantity = sets["quantity"]
         self.nonagents = sets["nonagents"]
+        self.targets = sets["groups"] | sets["town"] | sets["property"] | sets["troops"] | sets["targets"]
         self.frames = Frames(tree, light, sets["happen"], sets["quantity"])
 
     def candidates(self) -> list[Match]:
@@ -110,7 +114,9 @@ class Matcher:
                 return kid
         after = i + 1
         if after < len(tree) and tree.lower[after] == word:
-            return after
+            noun = tree.head[after]
+            if tree.dep[after] != "case" or self.parties.able(noun):
+                return after
         return None
 
     def contents(self, i: int) -> list[int]:
@@ -121,6 +127,8 @@ class Matcher:
             found.append(k)
             if tree.lemma[k] in self.quantity or tree.pos[k] == "NUM":
                 found.extend(kid for kid in tree.kids[k] if tree.dep[kid].startswith("nmod") and kid > k)
+            if tree.tag[k] in _NAMES:  # "Crown Prince Naruhito" is a prince
+                found.extend(kid for kid in tree.kids[k] if tree.dep[kid] in {"compound", "flat", "appos"})
         return found
 
     def _holds(self, frame: Frame, slot: str, lemmas: tuple[str, ...]) -> int | None:
@@ -128,10 +136,13 @@ class Matcher:
         tree = self.tree
         if slot.endswith("!"):
             heads = self.slot(frame, slot[:-1])
+            if lemmas == ("*",):
+                return None if heads else -1
             clash = any(tree.lemma[k] in lemmas or tree.lower[k] in lemmas for h in heads for k in self.contents(h))
             return None if clash else -1
         if lemmas == ("*",):
-            return -1 if self.slot(frame, slot) else None
+            filled = self.slot(frame, slot)
+            return -1 if slot == "comp" and filled or any(self.parties.able(k) for k in filled) else None
         if slot == "comp.aux":
             for clause in frame.comp:
                 for kid in tree.kids[clause]:
@@ -179,6 +190,9 @@ class Matcher:
             match.actors = self._union(frame, actor + recipient, fixed)
             return
         match.actors = self._first(frame, actor, fixed, [])
+        if "obj" in recipient and any(slot == "obj" for slot, _ in match.pattern.conditions):
+            if not any(self.parties.named(i) for i in frame.obj):  # what is fired, imposed or lifted comes last
+                recipient = (*(slot for slot in recipient if slot != "obj"), "obj")
         match.recipients = self._first(frame, recipient, fixed, match.actors)
         if not match.recipients and "nospread" not in entry.needs:
             found = self.spread(frame, match)
@@ -221,21 +235,48 @@ class Matcher:
                 if i not in taken and self.parties.able(i) and self.parties.named(i):
                     return [i]
         for i in frame.iobj + frame.obj:
-            if i not in taken and self.parties.able(i) and self.parties.named(i):
+            if i not in taken and self.parties.able(i) and self.parties.named(i) and not self._own(i):
                 return [i]
         for clause in frame.comp:
             if self.tree.pos[clause] in {"VERB", "AUX"}:
                 inner = self.spread_clause(clause, taken)
                 if inner:
                     return inner
+        for i in frame.obj:
+            found = self._named_below(i, taken)
+            if found:
+                return found
         return []
+
+    def _named_below(self, i: int, taken: set[int], depth: int = 0) -> list[int]:
+        """The first naming phrase that hangs on a noun: "hospitals in Belmar", "the return of Tarvian workers"."""
+        tree = self.tree
+        for kid in tree.kids[i]:
+            if tree.dep[kid] in {"nmod", "nmod:poss", "acl", "obl", "obj"} and kid not in taken:
+                if tree.tag[kid] == "PRP$":
+                    continue
+                if tree.dep[kid] != "acl" and self.parties.able(kid) and self.parties.named(kid):
+                    return [kid]
+                if depth < 3:
+                    found = self._named_below(kid, taken, depth + 1)
+                    if found:
+                        return found
+        return []
+
+    def _own(self, i: int) -> bool:
+        """Whether a phrase is the actor's own ("its troops")."""
+        return any(self.tree.tag[kid] == "PRP$" for kid in self.tree.kids[i])
 
     def spread_clause(self, clause: int, taken: set[int], depth: int = 0) -> list[int]:
         """The same within a complement clause."""
         frame = self.frames.at(clause)
         for i in frame.iobj + frame.obj + [k for _, k in frame.preps]:
-            if i not in taken and self.parties.able(i) and self.parties.named(i):
+            if i not in taken and self.parties.able(i) and self.parties.named(i) and not self._own(i):
                 return [i]
+        for i in frame.obj:
+            found = self._named_below(i, taken)
+            if found:
+                return found
         if depth < 2:
             for below in frame.comp:
                 found = self.spread_clause(below, taken, depth + 1)
@@ -262,7 +303,7 @@ class Matcher:
         if need == "helps":  # what is given is help, or it is given to somebody
             return not match.guessed or any(parties.named(i) for i in recipients)
         if need == "blames":
-            return any(tree.lemma[i] not in {"speech", "book", "film", "show", "album", "article"} for i in recipients)
+            return not recipients or any(tree.lemma[i] not in self.nonagents for i in recipients)
         if need == "legal":  # "charge" and "sue": somebody is charged, no price is
             obj = frame.obj
             return bool(obj and parties.named(obj[0])) or not obj or bool(match.pattern.conditions)
@@ -274,7 +315,14 @@ class Matcher:
             return sum(len(tree.conjuncts(i)) for i in actors) == 1
         if need in {"armed", "fights"}:
             return any(parties.named(i) for i in actors + recipients)
-        return not actors or any(parties.named(i) for i in actors)  # violent
+        if need == "hostile":  # one attacks people and places, not problems
+            return any(parties.proper(i) or tree.lemma[i] in self.targets for i in recipients)
+        if need == "accord":  # "experts agree that …" is an opinion
+            finite = any(tree.tag[c] not in {"VB"} or tree.child(c, "nsubj") is not None for c in frame.comp)
+            return not finite or any(parties.proper(i) for i in actors)
+        if need == "expressed":  # support is given in words only where something expresses it
+            return match.pattern.pos == "V" or frame.light is not None
+        return not actors or any(parties.named(i) for i in actors)  # agent
 
     def person(self, i: int) -> bool:
         """Whether a phrase is (or may be) one person: a name, or a name in apposition to an office."""
@@ -286,6 +334,8 @@ class Matcher:
         if not match.actors and frame.subj and all(tree.lemma[i] in self.nonagents for i in frame.subj):
             return False
         for need in entry.needs:
+            if entry.reciprocal and need in {"recipient", "anyrecipient"}:
+                need = "two"
             if need == "recipient" and (not match.recipients or match.guessed):
                 return False
             if need == "anyrecipient" and not match.recipients:
@@ -304,6 +354,9 @@ class Matcher:
             lemma = tree.lemma[frame.light] if frame.light is not None else ""
             if not any(lemma in self.lights.get(name, ()) for name in entry.light) and "light" in entry.needs:
                 return False
-        if noun and frame.light is None and match.guessed:
-            match.recipients = []
+        if noun and frame.light is None:
+            if match.guessed:
+                match.recipients = []
+            elif not match.actors and match.recipients == frame.prep("in"):
+                return False  # "the war in Belmar" names no party
         return bool(match.actors or match.recipients)

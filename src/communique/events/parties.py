@@ -18,6 +18,7 @@ class Parties:
         self.tree = tree
         self.cast = cast
         self.never = words["nonparty"]
+        self.times = words["times"]
         self.groups = words["groups"]
         self.quantities = words["quantity"]
         self._resolves = cast is not None
@@ -26,6 +27,8 @@ class Parties:
         """Whether the phrase headed by `i` can be a party at all: no time, no bare abstract word."""
         tree = self.tree
         if tree.pos[i] in {"NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "VERB", "DET", "SYM"}:
+            if tree.tag[i] in _NAME_TAGS or tree.tag[i] == "NNS":
+                return tree.lemma[i] not in self.times and tree.lower[i] not in self.times
             return tree.lemma[i] not in self.never and tree.lower[i] not in self.never
         return False
 
@@ -38,6 +41,13 @@ class Parties:
             return True
         start, end = self.extent(i)
         return any(tree.tag[k] in _NAME_TAGS or tree.lemma[k] in self.groups for k in range(start, end))
+
+    def proper(self, i: int) -> bool:
+        """Whether a name (or a known mention) stands in the phrase."""
+        if self.cast is not None and self.cast.at(i) is not None:
+            return True
+        start, end = self.extent(i)
+        return any(self.tree.tag[k] in _NAME_TAGS for k in range(start, end)) or self.tree.tag[i] == "PRP"
 
     def extent(self, i: int) -> tuple[int, int]:
         """The tokens `[start, end)` of the phrase headed by `i`: modifiers up to the first comma, appositions
@@ -64,7 +74,7 @@ class Parties:
             reach = tree.subtree(kid)
             if dep != "appos" and any(tree.lower[k] in {",", ";", "--", "–", "—"} for k in range(end, reach[0] + 1)):
                 break
-            if dep.startswith("obl") or tree.lemma[kid] in self.never or tree.lower[reach[-1]] in self.never:
+            if dep.startswith("obl") or tree.lemma[kid] in self.times or tree.lower[reach[-1]] in self.times:
                 if dep not in {"flat", "compound", "appos"}:
                     break
             stop = reach[-1] + 1

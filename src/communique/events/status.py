@@ -41,7 +41,7 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
             if word in _FUTURE:
                 found.future = True
             elif word in {"would", "'d"}:
-                if _reported(tree, node, speech):
+                if _reported(tree, node, speech) or not _has_condition(tree, node):
                     found.future = True
                 else:
                     found.possible = True
@@ -93,6 +93,13 @@ def _apply(found: Modality, effect: str) -> None:
         found.cancelled = True
     elif found.effect is None:
         found.effect = effect
+
+
+def _has_condition(tree: Tree, node: int) -> bool:
+    """Whether an if-clause hangs on the verb."""
+    return any(
+        tree.dep[kid] == "advcl" and any(tree.lower[k] in _CONDITIONS for k in tree.kids[kid]) for kid in tree.kids[node]
+    )
 
 
 def _reported(tree: Tree, node: int, speech: frozenset[str]) -> bool:

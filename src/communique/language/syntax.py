@@ -10,6 +10,10 @@ import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
+_DOCUMENTS = frozenset(
+    "report statement letter resolution lawsuit suit complaint bill communique declaration message decree order note "
+    "article speech petition article document law motion tweet post ruling verdict".split()
+)
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -168,10 +172,19 @@ class Tree:
         found = self._surface[verb] = self._find_subject(verb, depth)
         return found
 
+    def own_subject(self, verb: int) -> int | None:
+        """The subject that hangs on the verb itself; of several (a dateline's place) the nearest before it."""
+        found = None
+        for kid in self.kids[verb]:
+            if self.dep[kid] in {"nsubj", "nsubj:pass", "nsubj:outer"} and (kid < verb or found is None):
+                found = kid
+        return found
+
     def _find_subject(self, verb: int, depth: int) -> int | None:
-        own = self.child(verb, "nsubj", "nsubj:pass", "nsubj:outer")
+        own = self.own_subject(verb)
         if own is not None:
-            return self.antecedent(own) if self.antecedent(own) is not None else own
+            antecedent = self.antecedent(own)
+            return own if antecedent is None else antecedent
         head, dep = self.head[verb], self.dep[verb]
         if head == verb:
             return None
@@ -188,9 +201,13 @@ class Tree:
             return self.surface_subject(head, depth + 1)
         if dep == "advcl":
             if self.tag[verb] in {"VBG", "VBN", "VB"} or self.pos[verb] != "VERB":
-                return self.surface_subject(head, depth + 1) if self.pos[head] in {"VERB", "ADJ", "AUX"} else None
+                predicate = self.pos[head] in {"VERB", "ADJ", "AUX"} or self.own_subject(head) is not None
+                return self.surface_subject(head, depth + 1) if predicate else None
             return None
         if dep == "acl":
+            if self.tag[verb] == "VBG" and self.lemma[head] in _DOCUMENTS:
+                author = self.holder(head, depth + 1)
+                return head if author is None else author
             if self.tag[verb] in {"VBG", "VBN"}:
                 return head
             return self.holder(head, depth + 1)
@@ -207,7 +224,7 @@ class Tree:
         if head != noun and self.dep[noun] in {"obj", "obl", "xcomp", "ccomp"} and self.pos[head] == "VERB":
             return self.surface_subject(head, depth + 1)
         if self.child(noun, "cop") is not None:
-            return self.child(noun, "nsubj")
+            return self.own_subject(noun)
         return None
 
     def span(self, a: int, b: int) -> tuple[int, int]:
