@@ -221,6 +221,23 @@ def test_a_headline_over_a_dated_dateline_starts_a_story() -> None:
     assert [story.stamps[0].text for story in stories] == ["March 4", "March 6"]
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Source: Example News Agency\n\nPeru raises the price of fish",
+        "(Reporting by Ann Example; Editing by Bob Example)\n\nPeru raises the price of fish",
+        "Leave a comment\n\nPeru raises the price of fish",
+        "04.03.2021 10:25\nPeru raises the price of fish",
+        "Peru raises the price of fish\n04.03.2021 10:25",
+        "Peru raises the price of fish\nBy Ann Example",
+    ],
+)
+def test_the_end_of_a_story_or_an_author_part_two_stories(between: str) -> None:
+    stories = page(f"Norway meets Chile\n{PROSE[0]}\n{PROSE[1]}\n\n{between}\n{PROSE[2]}").stories
+    assert [story.headline for story in stories] == ["Norway meets Chile", "Peru raises the price of fish"]
+    assert [len(story.stamps) for story in stories] == [0, int("2021" in between)]
+
+
 def test_a_story_is_not_torn_apart() -> None:
     sections = (
         f"Norway meets Chile\n{PROSE[0]}\n\nWhat they agreed\n{PROSE[1]}\n\nWhat comes next\n{PROSE[2]}"

@@ -27,7 +27,7 @@ def clean(report: Report) -> Page:
     language = _languages(page, report)
     for paragraph in page:
         _classify(paragraph, language)
-    _context(page)
+    _context(page, key_of(report.title or ""))
     drafts = stories.split(page)
     if not any(p.kind == "text" for p in page):
         # Whatever it is, it is all there is.
@@ -66,8 +66,8 @@ def _classify(paragraph: Paragraph, language: str) -> None:
     paragraph.key = key = key_of(text)
     if stamps.separator(text):
         paragraph.kind = "separator"
-    elif boilerplate(text, key, paragraph.words):
-        paragraph.kind = "boilerplate"
+    elif group := boilerplate(text, key, paragraph.words):
+        paragraph.kind, paragraph.group = "boilerplate", group
     elif key in lexicon().heads:
         paragraph.kind = "related"
     elif stories.is_category(paragraph):
@@ -81,15 +81,15 @@ def _classify(paragraph: Paragraph, language: str) -> None:
     elif stamps.url_line(text):
         paragraph.kind = "url"
     elif stamps.credit_paragraph(text):
-        paragraph.kind = "boilerplate"
+        paragraph.kind, paragraph.group = "boilerplate", "closing"
     elif paragraph.language not in LANGUAGES and paragraph.sure >= _FOREIGN and paragraph.words >= 2:
         paragraph.kind = "foreign"
 
 
-def _context(page: list[Paragraph]) -> None:
+def _context(page: list[Paragraph], title: str) -> None:
     """What a paragraph is, by what stands around it."""
     _related(page)
-    _captions(page)
+    _captions(page, title)
     for i, paragraph in enumerate(page):
         # A lone word that is also a section's name is a heading of the story where it has a sentence's mark.
         if paragraph.kind == "category" and paragraph.text[-1] in ":?!" and i:
@@ -114,7 +114,7 @@ def _related(page: list[Paragraph]) -> None:
                 other.kind = "boilerplate"
 
 
-def _captions(page: list[Paragraph]) -> None:
+def _captions(page: list[Paragraph], title: str) -> None:
     """A line of names over the headline, as it stands under a picture."""
     body = [p for p in page if p.kind == "text"][:3]
     if (
@@ -124,6 +124,7 @@ def _captions(page: list[Paragraph]) -> None:
         and stories.headline_like(body[1])
         and not stories.headline_like(body[0])
         and stories.prose(body[2])
+        and not stories.same_headline(body[0].key, title)
     ):
         body[0].kind = "caption"
 

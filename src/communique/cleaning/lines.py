@@ -33,6 +33,7 @@ class Paragraph:
     blank: bool
     heading: bool = False
     kind: str = "text"
+    group: str = ""
     words: int = 0
     language: str = ""
     sure: float = 0.0

@@ -73,7 +73,8 @@ def _boundaries(page: list[Paragraph]) -> set[int]:
             if body and _separated(page, i, lone if i in lone else separators, i in lone):
                 found.add(i)
         elif body and paragraph.kind == "text" and headline_like(paragraph) and _new_head(page, i):
-            found.add(i)
+            # A stamp over the headline is the new story's.
+            found.add(i - 1 if page[i - 1].kind == "stamp" else i)
         if prose(paragraph):
             body = True
     return found
@@ -114,16 +115,40 @@ def _run_of_briefs(page: list[Paragraph], alike: list[int]) -> float:
 
 
 def _new_head(page: list[Paragraph], i: int) -> bool:
-    """Whether a headline without a separator before it starts a story: a dateline or a full stamp follows."""
-    following = [p for p in page[i + 1 : i + 4] if p.kind not in ("boilerplate", "byline")]
-    if not following or page[i].words < 3:
+    """Whether a headline without a separator before it starts a story.
+
+    It does where a moment of publication stands over or under it, where an author or a dated dateline
+    follows, and where the story before it has come to its end (a source line, a sign-off, the comments).
+    """
+    if page[i].words < 3:
         return False
-    if following[0].kind == "stamp":
-        return len(following) > 1 and following[1].kind == "text" and prose(following[1])
+    following = [p for p in page[i + 1 : i + 5] if p.kind not in ("boilerplate", "url")]
+    if not any(p.kind == "text" and prose(p) for p in following[:3]) or not following:
+        return False
+    if _moment(page[i - 1]) or _ended(page, i) or following[0].kind in ("stamp", "byline"):
+        return True
     if following[0].kind != "text" or not prose(following[0]):
         return False
     match = stamps.dateline(following[0].text)
     return match is not None and match.strong and bool(match.dates)
+
+
+def _moment(paragraph: Paragraph) -> bool:
+    """Whether a line is a stamp with the time of day, or says that it is one."""
+    if paragraph.kind != "stamp":
+        return False
+    match = stamps.stamp_line(paragraph.text)
+    return match is not None and (match.labelled or ":" in paragraph.text)
+
+
+def _ended(page: list[Paragraph], i: int) -> bool:
+    """Whether the story before paragraph i has come to its end."""
+    for before in reversed(page[max(0, i - 4) : i]):
+        if before.kind == "source" or before.group in ("comments", "closing"):
+            return True
+        if before.kind == "text":
+            return stamps.sign_off(before.text) < len(before.text)
+    return False
 
 
 def find_title(items: list[Paragraph], given: str | None) -> Paragraph | None:
@@ -143,6 +168,9 @@ def find_title(items: list[Paragraph], given: str | None) -> Paragraph | None:
         if line is not None and line.strong:
             return None
         if not headline_like(paragraph):
+            under = stamps.dateline(body[i + 1].text) if i + 1 < len(body) else None
+            if under is not None and under.strong and paragraph.words <= _LIMIT:
+                return paragraph  # a headline with a full stop, over a dateline
             if i == 0 and caption(paragraph):
                 continue
             return None
