@@ -48,7 +48,7 @@ ACTORS = {
 _NAME = re.compile("|".join(sorted(map(re.escape, ACTORS), key=len, reverse=True)))
 _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _MEETING = re.compile(r"[^.\n]*?\b(met|will meet|did not meet|attacked)\b[^.\n]*\.", re.ASCII)
-_SAID = re.compile(r"(?P<who>[^.\n]*?) (?P<cue>said|denied) that (?P<what>[^.\n]*)\.")
+_SAID = re.compile(r"(?P<who>[^.\s][^.\n]*?) (?P<cue>said|denied) that (?P<what>[^.\n]*)\.")
 
 
 def _day(text: str | None) -> Date:

@@ -151,11 +151,11 @@ def _events(store: Store, connection: sqlite3.Connection, events: Iterable[dict[
             "first_reported_earliest, first_reported_latest, fate, outcome_event, confidence, shape) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                event["id"], event["type"], event["act_type"], event.get("mode"), event.get("cameo"),
-                event["status"], date["earliest"], date["latest"], date["precision"],
-                dumps(date.get("basis", [])), place.get("text"), place.get("country"),
-                event.get("claimed_by"), event["reports"], event["independent_reports"],
-                first.get("earliest"), first.get("latest"), outcome.get("fate"), outcome.get("event"), event.get("confidence"), dumps(event),
+                event["id"], event["type"], event["act_type"], event.get("mode"), event.get("cameo"), event["status"],
+                date["earliest"], date["latest"], date["precision"], dumps(date.get("basis", [])), place.get("text"),
+                place.get("country"), event.get("claimed_by"), event["reports"], event["independent_reports"],
+                first.get("earliest"), first.get("latest"), outcome.get("fate"), outcome.get("event"),
+                event.get("confidence"), dumps(event),
             ),
         )  # fmt: skip
         parties = [("actor", p) for p in event["actors"]] + [("recipient", p) for p in event["recipients"]]

@@ -96,7 +96,8 @@ class Record:
             try:
                 consolidate(self._store)
             except RecordError as error:
-                if error.code != "record-locked":  # somebody is adding: the account is as it was before
+                # Somebody is adding, or there is no room: the account is as it was before.
+                if error.code not in ("record-locked", "record-full", "record-readonly"):
                     raise
         return self._store
 

@@ -39,6 +39,8 @@ def match(query: str) -> tuple[str, str]:
 
     Words between quotation marks stay together; `word*` finds what begins so. Nothing else is an operator.
     """
+    # NUL would end SQLite's string, and half a character is none.
+    query = query.replace("\x00", " ").encode("utf-8", "replace").decode()
     terms = []
     for phrase, word in _TERM.findall(query):
         text = phrase or word

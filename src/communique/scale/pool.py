@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -57,6 +58,10 @@ def _one(report: Report, analyze: Analyze) -> Result:
         raise
     except CommuniqueError as error:
         return report.id, error
+    except ImportError as error:
+        raise ResourceError(
+            f"The installation is incomplete ({error}).", "Reinstall communique.", "resource"
+        ) from error
     except Exception as error:
         if os.environ.get("COMMUNIQUE_DEBUG"):
             raise
@@ -73,6 +78,11 @@ def _chunk(reports: list[Report], analyze: Analyze) -> list[Result]:
     return [_one(report, analyze) for report in reports]
 
 
+def _quiet() -> None:
+    """Ctrl-C is the parent's business: it ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 class _Pool:
     """An executor that is made anew after a worker has died."""
 
@@ -83,7 +93,8 @@ class _Pool:
     @staticmethod
     def _start(workers: int) -> ProcessPoolExecutor:
         # Spawned, not forked: a forked copy of the model's threads may hang.
-        return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(workers, mp_context=context, initializer=_quiet)
 
     def submit(self, reports: list[Report], analyze: Analyze) -> Future[list[Result]]:
         try:
