@@ -24,7 +24,8 @@ def build(resources: Path) -> dict[str, Any]:
     return {
         "times.json": {
             "classes": {
-                name: {word: str(value) for word, value in members.items()} for name, members in by_class.items()
+                name: {word: str(value) for word, value in members.items()}
+                for name, members in by_class.items()
             },
             "ambiguous": ambiguous,
             "cues": {name: sorted(words) for name, words in cues.items()},

@@ -6,12 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from communique.dates import calendar as cal
 from communique.dates.meaning import Expression
 from communique.dates.resolver import Resolver, duration_days
-from communique.model import UNKNOWN_DATE, Date, TimeExpression
+from communique.model import UNKNOWN_DATE, Date, Precision, TimeExpression
 
 _DAY_WORDS = frozenset({"yesterday", "today", "tomorrow"})
 
@@ -131,12 +132,12 @@ def _date(expression: Expression, value: str, why: str, day: dt.date | None) -> 
     return Date(earliest=first.isoformat(), latest=last.isoformat(), precision=precision, basis=tuple(basis))
 
 
-def _bounds(first: dt.date, last: dt.date, precision: str, basis: list[str]) -> Date:
+def _bounds(first: dt.date, last: dt.date, precision: Precision, basis: list[str]) -> Date:
     return Date(
         earliest=first.isoformat(),
         latest=last.isoformat(),
         precision=precision,
-        basis=tuple(basis),  # type: ignore[arg-type]
+        basis=tuple(basis),
     )
 
 
@@ -168,8 +169,6 @@ def _around(expression: Expression, value: str, day: dt.date | None) -> Date:
 
 def _ranged(times: list[TimeExpression], expressions: Sequence[Expression]) -> list[TimeExpression]:
     """Both ends of a range mean all of its days."""
-    from msgspec.structs import replace
-
     for place, expression in enumerate(expressions):
         if expression.range_end is None:
             continue

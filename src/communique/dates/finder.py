@@ -6,10 +6,9 @@ from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from communique.dates.lexer import cut
-from communique.dates.meaning import Expression, Link, Meaning
+from communique.dates.meaning import Expression, Link, Meaning, level
 from communique.dates.parser import grammar, readings_of
 from communique.dates.ranges import pairs, widen
-from communique.dates.readings import level
 from communique.dates.sight import Sight
 from communique.dates.standing import stands, without_homonyms
 from communique.model import TimeType
@@ -40,9 +39,15 @@ def find(doc: Doc) -> tuple[Expression, ...]:
             meaning = replace(meaning, link=_LINKS[before])
         out.append(
             Expression(
-                start=start, end=end, first=sight.token(start), last=sight.token(end - 1) + 1, text=text[start:end],
-                type=_type(meaning), meaning=meaning, range_end=ends.get(place),
-            )  # fmt: skip
+                start=start,
+                end=end,
+                first=sight.token(start),
+                last=sight.token(end - 1) + 1,
+                text=text[start:end],
+                type=_type(meaning),
+                meaning=meaning,
+                range_end=ends.get(place),
+            )
         )
     return tuple(out)
 

@@ -17,7 +17,21 @@ OTHER = "\x01"
 """The code of a piece that no time expression contains."""
 
 # Kinds of pieces that are told by their shape, not by their letters. The lexer decides which is which.
-SHAPES = ("STAMP", "NUMDATE", "CLOCK", "DECADE", "ORDNUM", "YEAR4", "D12", "D31", "D99", "NUM", "AMPM", "BC")
+SHAPES = (
+    "STAMP",
+    "NUMDATE",
+    "SLASHDATE",
+    "CLOCK",
+    "DECADE",
+    "ORDNUM",
+    "YEAR4",
+    "D12",
+    "D31",
+    "D99",
+    "NUM",
+    "AMPM",
+    "BC",
+)
 _FIRST_WORD_CODE = 0x4E00
 
 
@@ -43,6 +57,15 @@ def resource() -> Resource:
     """The lexicon as `tools/build_dates.py` compiled it."""
     loaded: Resource = load_json("times.json", Resource)
     return loaded
+
+
+_HOLIDAY_PIECES = re.compile(r"[^\W\d_]+|[^\w\s]")
+
+
+@functools.cache
+def holidays() -> dict[str, str]:
+    """The rules of holidays by name, the name's words and marks parted by blanks ("new year ' s day")."""
+    return {" ".join(_HOLIDAY_PIECES.findall(name)): rule for name, rule in resource().holidays.items()}
 
 
 class Vocabulary:

@@ -10,6 +10,7 @@ from communique.model import TimeType
 
 Kind = Literal["calendar", "shift", "reference", "duration", "set"]
 Direction = Literal["", "last", "next", "this", "told"]
+Base = Literal["now", "told"]
 Link = Literal["", "since", "until", "by", "before", "after", "from", "to"]
 
 
@@ -47,7 +48,7 @@ class Meaning(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     amount: float | None = None
     unit: str = ""
     sign: int = 0
-    base: Literal["now", "told"] = "now"
+    base: Base = "now"
     value: str = ""
     clock: str = ""
     part: str = ""
@@ -71,3 +72,44 @@ class Expression(msgspec.Struct, frozen=True, kw_only=True):
     type: TimeType
     meaning: Meaning
     range_end: int | None = None
+
+
+def level(meaning: Meaning) -> str:
+    """How fine a meaning is: "time", "day", "week", "month", "season", "quarter", "year", "decade" or "" (no date)."""
+    if meaning.clock:
+        return "time"
+    if meaning.kind == "shift":
+        return {
+            "D": "day",
+            "W": "week",
+            "F": "week",
+            "M": "month",
+            "Q": "quarter",
+            "Y": "year",
+            "E": "decade",
+        }.get(meaning.unit, "")
+    if meaning.kind != "calendar":
+        return ""
+    if meaning.day or meaning.weekday or meaning.holiday:
+        return "day"
+    if meaning.week or meaning.weekend:
+        return "week"
+    if meaning.month:
+        return "month"
+    if meaning.season:
+        return "season"
+    if meaning.quarter or meaning.half:
+        return "quarter"
+    if meaning.decade or meaning.century is not None:
+        return "decade"
+    if meaning.unit:
+        return {
+            "D": "day",
+            "W": "week",
+            "M": "month",
+            "Q": "quarter",
+            "Y": "year",
+            "E": "decade",
+            "C": "decade",
+        }.get(meaning.unit, "")
+    return "year" if meaning.year is not None else ""

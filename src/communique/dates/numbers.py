@@ -108,7 +108,7 @@ def duration(amount: float | None, unit: str) -> str:
     return f"PT{number}{unit[1]}" if unit[0] == "T" else f"P{number}{unit}"
 
 
-_CLOCK = re.compile(r"(?P<h>\d{1,2})(?::(?P<m>\d\d))?(?::(?P<s>\d\d))?\s*(?P<half>[ap])?", re.IGNORECASE)
+_CLOCK = re.compile(r"(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?(?::(?P<s>\d\d))?\s*(?P<half>[ap])?", re.IGNORECASE)
 
 
 def clock(text: str, pieces: list[str]) -> str | None:

@@ -6,21 +6,20 @@ import functools
 import re
 from typing import NamedTuple
 
-from communique.dates import readings
+from communique.dates import combining, matched, readings
 from communique.dates.grammar import MACROS, PREFIXES, RULES, TAILS
 from communique.dates.lexer import Pieces
-from communique.dates.lexicon import OTHER, Vocabulary, compile_pattern, resource
+from communique.dates.lexicon import OTHER, Vocabulary, compile_pattern, holidays
 from communique.dates.meaning import Meaning
 
 _DEPTH = 3
-_HOLIDAY_PIECES = re.compile(r"[^\W\d_]+|[^\w\s]")
 _TRIGGERS = (
-    "MONTH", "MONTH_SHORT", "WEEKDAY", "WEEKDAY_SHORT", "WEEKDAY_PLURAL", "SEASON", "SEASON_PLURAL", "DAYPART",
-    "DAYPART_PLURAL", "UNIT", "UNIT_PLURAL", "DAY_WORD", "NIGHT_WORD", "PRESENT", "PRESENT_ADJECTIVE", "PAST",
-    "PAST_ADJECTIVE", "FUTURE", "FUTURE_NOUN", "FREQUENCY", "DECADE_WORD", "STAMP", "NUMDATE", "CLOCK", "DECADE",
-    "YEAR4", "AMPM", "BC",
-)  # fmt: skip
-_TRIGGER_WORDS = ("period", 
+    "MONTH MONTH_SHORT WEEKDAY WEEKDAY_SHORT WEEKDAY_PLURAL SEASON SEASON_PLURAL DAYPART DAYPART_PLURAL UNIT UNIT_PLURAL"
+    " DAY_WORD NIGHT_WORD PRESENT PRESENT_ADJECTIVE PAST PAST_ADJECTIVE FUTURE FUTURE_NOUN FREQUENCY DECADE_WORD STAMP"
+    " NUMDATE SLASHDATE ORDNUM CLOCK DECADE YEAR4 AMPM BC"
+).split()
+_TRIGGER_WORDS = (
+    "period",
     "past",
     "weekend",
     "moment",
@@ -63,11 +62,11 @@ class Grammar:
         self.region = re.compile(f"[^{OTHER}]*?[{triggers}][^{OTHER}]*")
 
     def _holidays(self) -> str:
-        names = sorted(resource().holidays, key=lambda name: (-len(name), name))
-        return "|".join(" ".join(_HOLIDAY_PIECES.findall(name)).replace(".", r"\.") for name in names)
+        names = sorted(holidays(), key=lambda name: (-len(name), name))
+        return "|".join(name.replace(".", r"\.").replace("'", "APOS") for name in names)
 
     def _holiday_triggers(self) -> str:
-        longest = {max(_HOLIDAY_PIECES.findall(name), key=len) for name in resource().holidays}
+        longest = {max(name.split(), key=len) for name in holidays()}
         return "".join(self.vocabulary.word(word) for word in sorted(longest))
 
 
@@ -84,7 +83,7 @@ def read(text: str, pieces: Pieces, start: int, stop: int, depth: int = 0) -> Re
     for name, pattern in book.rules:
         found = pattern.match(pieces.codes, start, stop)
         if found and found.end() > start and (best is None or found.end() > best.end):
-            meaning = readings.READINGS[name](readings.Matched(text, pieces, found))
+            meaning = readings.READINGS[name](matched.Matched(text, pieces, found))
             if meaning is not None:
                 best = Reading(start, found.end(), meaning, name)
     if depth < _DEPTH:
@@ -94,7 +93,7 @@ def read(text: str, pieces: Pieces, start: int, stop: int, depth: int = 0) -> Re
                 continue
             inner = read(text, pieces, found.end(), stop, depth + 1)
             if inner and (best is None or inner.end > best.end):
-                meaning = readings.combine(name, readings.Matched(text, pieces, found), inner.meaning)
+                meaning = combining.combine(name, matched.Matched(text, pieces, found), inner.meaning)
                 if meaning is not None:
                     best = Reading(start, inner.end, meaning, name)
     if best is None:
@@ -102,9 +101,9 @@ def read(text: str, pieces: Pieces, start: int, stop: int, depth: int = 0) -> Re
     for name, pattern in book.tails:
         found = pattern.match(pieces.codes, best.end, stop)
         if found:
-            meaning = readings.extend(name, readings.Matched(text, pieces, found), best.meaning)
+            meaning = combining.extend(name, matched.Matched(text, pieces, found), best.meaning)
             if meaning is not None:
-                return Reading(start, found.end(), meaning, best.rule)
+                best = Reading(start, found.end(), meaning, best.rule)
     return best
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from communique.dates import readings
 from communique.dates.lexer import cut
+from communique.dates.meaning import Meaning, level
 from communique.dates.parser import grammar, read
-from communique.dates.stamps import numeric, valid
+from communique.dates.stamps import valid
 from communique.model import Date
 
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[./](\d{1,2})[./](\d{1,2})(?!\d)")
@@ -29,7 +29,7 @@ def parse_stamp(text: str) -> Date | None:
     pieces = cut(text, grammar().vocabulary)
     for place in range(len(pieces.words)):
         reading = read(text, pieces, place, len(pieces.words))
-        if reading is None or not readings.level(reading.meaning):
+        if reading is None or not level(reading.meaning):
             continue
         meaning = reading.meaning
         if meaning.kind == "calendar" and meaning.year and meaning.month and not meaning.bc:
@@ -41,7 +41,7 @@ def parse_stamp(text: str) -> Date | None:
     return None
 
 
-def _doubtful(text: str, meaning: readings.Meaning) -> Date | None:
+def _doubtful(text: str, meaning: Meaning) -> Date | None:
     if not meaning.doubt:
         return None
     days = sorted((f"{meaning.year:04d}-{meaning.month:02d}-{meaning.day:02d}", meaning.doubt))
@@ -52,6 +52,3 @@ def _doubtful(text: str, meaning: readings.Meaning) -> Date | None:
 def _day(year: int, month: int, day: int, text: str) -> Date:
     iso = f"{year:04d}-{month:02d}-{day:02d}"
     return Date(earliest=iso, latest=iso, precision="day", basis=(f"stamp “{text.strip()}”",))
-
-
-__all__ = ["numeric", "parse_stamp"]

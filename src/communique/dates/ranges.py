@@ -6,11 +6,12 @@ from msgspec.structs import replace
 
 from communique.dates.lexer import Pieces
 from communique.dates.lexicon import Vocabulary
-from communique.dates.meaning import Meaning
+from communique.dates.meaning import Meaning, level
 from communique.dates.numbers import ordinal
 from communique.dates.parser import Reading
-from communique.dates.readings import level
 
+LAST_SHORT_YEAR = 2030
+"""Beyond it "2015-32" is no range of years."""
 _DASHES = frozenset({"-", "–", "—"})
 _JOINTS = _DASHES | {"to", "through", "and", "until", "till", "or"}
 
@@ -46,11 +47,19 @@ def _sharing_years(readings: list[Reading], pieces: Pieces) -> list[Reading]:
         first, second = out[place].meaning, out[place + 1].meaning
         if out[place + 1].start - out[place].end != 1 or pieces.words[out[place].end] not in _JOINTS | {"/"}:
             continue
-        if first.kind != "calendar" or first.year is not None or first.direction or first.of or second.year is None:
+        if (
+            first.kind != "calendar"
+            or first.year is not None
+            or first.direction
+            or first.of
+            or second.year is None
+        ):
             continue
-        if not (first.month and second.month or first.season and second.season):
+        if not ((first.month and second.month) or (first.season and second.season)):
             continue
-        across = pieces.words[out[place].end] not in ("and", "or", "/") and (first.month or 0) > (second.month or 0)
+        across = pieces.words[out[place].end] not in ("and", "or", "/") and (first.month or 0) > (
+            second.month or 0
+        )
         year = second.year + 1 if across and second.bc else second.year - across
         out[place] = out[place]._replace(meaning=replace(first, year=year, bc=second.bc))
     return out
@@ -81,12 +90,8 @@ def _trailing(reading: Reading, pieces: Pieces, vocabulary: Vocabulary, limit: i
     follows = pieces.words[place + 2] if place + 2 < len(pieces.words) else ""
     if follows in ("%", "percent", ":", "-") or (follows.isdigit() and follows not in ("",)):
         return None
-    if (
-        (reading.rule == "month day"
-        and meaning.day
-        and meaning.year is None)
-        or (reading.rule == "month day"
-        and meaning.day)
+    if (reading.rule == "month day" and meaning.day and meaning.year is None) or (
+        reading.rule == "month day" and meaning.day
     ):
         day = _number(pieces, place + 1, vocabulary, "D12", "D31", "ORDNUM")
         if day is None or not meaning.day < day <= 31:
@@ -99,6 +104,8 @@ def _trailing(reading: Reading, pieces: Pieces, vocabulary: Vocabulary, limit: i
         if short is None or len(pieces.words[place + 1]) != 2:
             return None
         year = meaning.year // 100 * 100 + short
+        if year > LAST_SHORT_YEAR:
+            return None
         return (
             Reading(place + 1, place + 2, Meaning(kind="calendar", year=year), "year")
             if year > meaning.year
@@ -108,7 +115,30 @@ def _trailing(reading: Reading, pieces: Pieces, vocabulary: Vocabulary, limit: i
 
 
 _AFTER = frozenset(
-    ["in", "at", "to", "for", "of", "on", "with", "and", "the", "by", "as", "when", "where", "after", "before", "that", "is", "are", "was", "were", "will", "between"]
+    [
+        "in",
+        "at",
+        "to",
+        "for",
+        "of",
+        "on",
+        "with",
+        "and",
+        "the",
+        "by",
+        "as",
+        "when",
+        "where",
+        "after",
+        "before",
+        "that",
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "between",
+    ]
 )
 
 
@@ -121,6 +151,11 @@ def pairs(readings: list[Reading], pieces: Pieces) -> dict[int, int]:
             continue
         joint = pieces.words[first.end]
         before = pieces.words[first.start - 1] if first.start else ""
-        if joint in _DASHES or joint in ("to", "through") or (joint in ("until", "till") and before == "from") or (joint == "and" and before == "between"):
+        if (
+            joint in _DASHES
+            or joint in ("to", "through")
+            or (joint in ("until", "till") and before == "from")
+            or (joint == "and" and before == "between")
+        ):
             out[place] = place + 1
     return out

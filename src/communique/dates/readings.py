@@ -7,89 +7,11 @@ from collections.abc import Callable
 
 import msgspec
 
-from communique.dates import numbers
-from communique.dates.lexer import Pieces
+from communique.dates import matched, numbers
 from communique.dates.lexicon import values
-from communique.dates.meaning import Direction, Meaning
-from communique.dates.stamps import numeric
-
-
-class Matched:
-    """A pattern's match over pieces, and what its groups are in the text."""
-
-    def __init__(self, text: str, pieces: Pieces, found: re.Match[str]) -> None:
-        self.text = text
-        self.pieces = pieces
-        self.found = found
-
-    def words(self, group: str) -> list[str]:
-        """The pieces of a group in lower case; empty where it didn't take part."""
-        start, end = self.found.span(group)
-        return self.pieces.words[start:end] if start >= 0 else []
-
-    def any(self, *groups: str) -> list[str]:
-        """The pieces of the first group that took part."""
-        for group in groups:
-            if group in self.found.re.groupindex and self.found.start(group) >= 0:
-                return self.words(group)
-        return []
-
-    def raw(self, group: str) -> str:
-        """The text of a group as it is written."""
-        start, end = self.found.span(group)
-        return self.text[self.pieces.starts[start] : self.pieces.ends[end - 1]] if end > start >= 0 else ""
-
-    def all_words(self) -> list[str]:
-        """All pieces of the match in lower case."""
-        return self.pieces.words[self.found.start() : self.found.end()]
-
-
-def _lookup(words: list[str], *names: str) -> str | None:
-    for word in words:
-        for name in names:
-            found = values(name).get(word)
-            if found is not None:
-                return found
-    return None
-
-
-def _month(words: list[str]) -> int | None:
-    found = _lookup(words, "month", "month_short")
-    return int(found) if found else None
-
-
-def _weekday(words: list[str]) -> int | None:
-    found = _lookup(words, "weekday", "weekday_short", "weekday_plural")
-    return int(found) if found else None
-
-
-def _unit(words: list[str]) -> str:
-    return _lookup(words, "unit", "unit_plural") or ""
-
-
-_DIRECTIONS: dict[str, Direction] = {}
-
-
-def direction(words: list[str]) -> Direction:
-    """What "last", "next", "this" or "that" says."""
-    if not _DIRECTIONS:
-        for name in ("last", "next", "this"):
-            _DIRECTIONS.update(dict.fromkeys(values(name), name))  # type: ignore[arg-type]
-        _DIRECTIONS.update(dict.fromkeys(values("that"), "told"))
-    for word in words:
-        if word in _DIRECTIONS:
-            return _DIRECTIONS[word]
-    return ""
-
-
-# "The following" and "the previous" count from the time told last, "next" and "last" from the day of publication.
-_TOLD_WORDS = frozenset({"following", "previous", "preceding", "prior", "subsequent"})
-
-
-def _base(words: list[str], with_article: bool = False) -> str:
-    if any(word in _TOLD_WORDS for word in words) or (with_article and "next" in words):
-        return "told"
-    return "now"
+from communique.dates.matched import Matched
+from communique.dates.meaning import Base, Meaning
+from communique.dates.stamps import full_year, numeric, valid
 
 
 def _stamp(m: Matched) -> Meaning | None:
@@ -98,21 +20,77 @@ def _stamp(m: Matched) -> Meaning | None:
 
 def _month_day(m: Matched) -> Meaning | None:
     day = numbers.ordinal(m.words("d"))
-    month = _month(m.words("m"))
+    month = matched.month(m.words("m"))
     if (
         month is None
         or day is None
         or not 1 <= day <= (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
     ):
         return None
+    year = numbers.year(m.words("y"))
+    if year and not m.any("bc") and not valid(year, month, day):
+        return None
     return Meaning(
-        kind="calendar", year=numbers.year(m.words("y")), month=month, day=day, weekday=_weekday(m.words("wd")),
-        bc=bool(m.any("bc")), direction=direction(m.any("dir")),
+        kind="calendar", year=year, month=month, day=day, weekday=matched.weekday(m.words("wd")),
+        bc=bool(m.any("bc")), direction=matched.direction(m.any("dir")),
     )  # fmt: skip
 
 
+def _hyphened_date(m: Matched) -> Meaning | None:
+    day, month = numbers.ordinal(m.any("d", "d2")), matched.month(m.any("m", "m2"))
+    words = m.any("y", "y2")
+    year = int(words[-1]) if words[-1].isdigit() and len(words[-1]) == 4 else full_year(words[-1])
+    if day is None or month is None or not valid(year, month, day):
+        return None
+    return Meaning(kind="calendar", year=year, month=month, day=day)
+
+
+def _slash_date(m: Matched) -> Meaning | None:
+    first, second = (int(number) for number in m.raw("f").split("/"))
+    if (first, second) == (9, 11):  # the attacks of 2001, as Americans write the day
+        return Meaning(kind="calendar", year=2001, month=9, day=11)
+    for month, day in ((first, second), (second, first)):
+        if 1 <= month <= 12 and valid(2000, month, day):
+            return Meaning(kind="calendar", month=month, day=day, written="figures")
+    return None
+
+
+def _nth(m: Matched) -> Meaning | None:
+    day = numbers.ordinal(m.words("d"))
+    return Meaning(kind="calendar", day=day) if day and day <= 31 else None
+
+
+def _week_number(m: Matched) -> Meaning | None:
+    week = int(m.words("n")[0])
+    return Meaning(kind="calendar", week=week, year=numbers.year(m.words("y"))) if 1 <= week <= 53 else None
+
+
+def _unit_end(m: Matched) -> Meaning | None:
+    return Meaning(kind="calendar", unit=matched.unit(m.words("u")), direction="this", part="END")
+
+
+def _compound(m: Matched) -> Meaning | None:
+    first, second = numbers.cardinal(m.words("n")), numbers.cardinal(m.words("n2"))
+    units = matched.unit(m.words("u")), matched.unit(m.words("u2"))
+    if first is None or second is None or units[0] == units[1] or "F" in units or "WE" in units:
+        return None
+    order = ["Y", "M", "W", "D", "TH", "TM", "TS"]
+    if not all(unit in order for unit in units) or order.index(units[0]) > order.index(units[1]):
+        return None
+    head, tail = numbers.duration(first, units[0]), numbers.duration(second, units[1])
+    tail = tail[1:] if head[1] != "T" else tail[2:]
+    return Meaning(kind="duration", value=head + tail)
+
+
+def _part_of_day(m: Matched) -> Meaning | None:
+    clock = matched.part(m.words("p"))
+    return Meaning(kind="calendar", clock=clock) if clock[1:].isalpha() else None
+
+
 def _month_year(m: Matched) -> Meaning | None:
-    return Meaning(kind="calendar", year=_full_year(m), month=_month(m.words("m")), bc=bool(m.words("bc")))
+    return Meaning(
+        kind="calendar", year=_full_year(m), month=matched.month(m.words("m")), bc=bool(m.words("bc"))
+    )
 
 
 def _full_year(m: Matched) -> int | None:
@@ -124,7 +102,9 @@ def _full_year(m: Matched) -> int | None:
 
 
 def _month_alone(m: Matched) -> Meaning | None:
-    return Meaning(kind="calendar", month=_month(m.words("m")), direction=direction(m.words("dir")))
+    return Meaning(
+        kind="calendar", month=matched.month(m.words("m")), direction=matched.direction(m.words("dir"))
+    )
 
 
 def _year(m: Matched) -> Meaning | None:
@@ -141,11 +121,11 @@ def _bc(m: Matched) -> Meaning | None:
 
 
 def _weekday_rule(m: Matched) -> Meaning | None:
-    way = direction(m.words("dir"))
+    way = matched.direction(m.words("dir"))
     if m.words("dir2"):
-        way = direction(m.words("dir2"))
-    base = _base(m.all_words(), with_article="the" in m.all_words())
-    return Meaning(kind="calendar", weekday=_weekday(m.words("wd")), direction=way, base=base)  # type: ignore[arg-type]
+        way = matched.direction(m.words("dir2"))
+    base = matched.base(m.all_words(), with_article="the" in m.all_words())
+    return Meaning(kind="calendar", weekday=matched.weekday(m.words("wd")), direction=way, base=base)
 
 
 def _decade(m: Matched) -> Meaning | None:
@@ -160,7 +140,7 @@ def _decade(m: Matched) -> Meaning | None:
             kind="calendar",
             decade=digits if len(digits) == 3 else ("200" if digits == "0" else "19" + digits),
         )
-    spelled = _lookup(words, "decade_word")
+    spelled = matched.lookup(words, "decade_word")
     if spelled is None:
         return None
     century = {"eighteen": "18", "twenty": "20"}.get(words[0], "19")
@@ -174,17 +154,13 @@ def _century(m: Matched) -> Meaning | None:
     return Meaning(kind="calendar", century=nth - 1, bc=bool(m.words("bc")))
 
 
-def _relative_year(way: Direction) -> Meaning:
-    return Meaning(kind="calendar", unit="Y", direction=way)
-
-
 def _quarter(m: Matched) -> Meaning | None:
     words = m.any("n", "n2")
     nth = 4 if words == ["last"] else numbers.ordinal(words)
     if nth is None or not 1 <= nth <= 4:
         return None
     year = numbers.year(m.any("y", "y2", "y3"))
-    of = _relative_year(direction(m.any("dir"))) if m.any("dir") else None
+    of = matched.relative_year(matched.direction(m.any("dir"))) if m.any("dir") else None
     return Meaning(kind="calendar", quarter=nth, year=year, of=of)
 
 
@@ -205,40 +181,44 @@ def _latest(m: Matched) -> Meaning | None:
 
 
 def _season(m: Matched) -> Meaning | None:
-    way = direction(m.words("dir"))
+    way = matched.direction(m.words("dir"))
     return Meaning(
         kind="calendar",
-        season=_lookup(m.words("s"), "season") or "", year=_full_year(m), direction=way, bc=bool(m.words("bc")))
-
-
-def _part(words: list[str]) -> str:
-    value = _lookup(words, "daypart", "daypart_plural")
-    return f"T{value}" if value else ""
+        season=matched.lookup(m.words("s"), "season") or "",
+        year=_full_year(m),
+        direction=way,
+        bc=bool(m.words("bc")),
+    )
 
 
 def _daypart(m: Matched) -> Meaning | None:
     if m.any("nw"):
         return Meaning(kind="shift", unit="D", amount=0, clock="TNI")
     if m.any("dw"):
-        return msgspec.structs.replace(_day_word(m), clock=_part(m.words("p")))
-    words, way = m.all_words(), direction(m.words("dir"))
-    if way == "told" or _base(words, "the" in words) == "told":
+        return msgspec.structs.replace(_day_word(m), clock=matched.part(m.words("p")))
+    words, way = m.all_words(), matched.direction(m.words("dir"))
+    if way == "told" or matched.base(words, "the" in words) == "told":
         amount = {"next": 1, "last": -1}.get(way, 0)
         return Meaning(
-            kind="shift", unit="D", amount=abs(amount), sign=amount, base="told", clock=_part(m.words("p"))
+            kind="shift",
+            unit="D",
+            amount=abs(amount),
+            sign=amount,
+            base="told",
+            clock=matched.part(m.words("p")),
         )
     amount = {"last": -1, "next": 1}.get(way, 0)
-    return Meaning(kind="shift", unit="D", amount=abs(amount), sign=amount, clock=_part(m.words("p")))
+    return Meaning(kind="shift", unit="D", amount=abs(amount), sign=amount, clock=matched.part(m.words("p")))
 
 
 def _day_word(m: Matched) -> Meaning:
-    amount = int(_lookup(m.words("dw"), "day_word") or 0)
+    amount = int(matched.lookup(m.words("dw"), "day_word") or 0)
     return Meaning(kind="shift", unit="D", amount=abs(amount), sign=amount)
 
 
 def _this_unit(m: Matched) -> Meaning | None:
-    unit, words, way = _unit(m.words("u")), m.all_words(), direction(m.words("dir"))
-    told = way == "told" or _base(words, with_article="the" in words) == "told"
+    unit, words, way = matched.unit(m.words("u")), m.all_words(), matched.direction(m.words("dir"))
+    told = way == "told" or matched.base(words, with_article="the" in words) == "told"
     if unit[0] == "T":
         if way == "told" or way == "this":
             return None
@@ -253,28 +233,24 @@ def _this_unit(m: Matched) -> Meaning | None:
 
 
 def _this_units(m: Matched) -> Meaning | None:
-    unit, words, way = _unit(m.words("u")), m.words("n"), direction(m.words("dir"))
+    unit, words, way = matched.unit(m.words("u")), m.words("n"), matched.direction(m.words("dir"))
     plural = any(word in values("unit_plural") for word in m.words("u"))
     if way == "this" or (not words and not plural):
         return None
     amount = numbers.cardinal(words) if words else None
-    base = "told" if _base(m.words("dir")) == "told" else "now"
+    base: Base = "told" if matched.base(m.words("dir")) == "told" else "now"
     return Meaning(
         kind="duration", value=numbers.duration(amount, unit), amount=amount, unit=unit,
         sign=-1 if way == "last" else 1, base=base,
-    )  # fmt: skip  # type: ignore[arg-type]
-
-
-def _amount(words: list[str]) -> float | None:
-    return numbers.cardinal(words)
+    )  # fmt: skip
 
 
 def _ago(m: Matched) -> Meaning | None:
-    words, how, unit = m.words("n"), m.words("how"), _unit(m.words("u"))
+    words, how, unit = m.words("n"), m.words("how"), matched.unit(m.words("u"))
     plural = any(word in values("unit_plural") for word in m.words("u"))
     if not words and not plural:
         return None
-    amount = _amount(words) if words else None
+    amount = numbers.cardinal(words) if words else None
     if "half" in m.pieces.words[m.found.start("u") : m.found.end()] and amount is not None:
         amount += 0.5
     sign = (
@@ -282,24 +258,29 @@ def _ago(m: Matched) -> Meaning | None:
         if how[0] in ("later", "hence", "afterward", "afterwards", "after", "thereafter", "on", "from")
         else -1
     )
-    base = "now" if how[0] in ("ago", "hence", "from") else "told"
+    base: Base = "now" if how[0] in ("ago", "hence", "from") else "told"
     if how[0] in ("on", "after", "before", "prior") and not words:
         return None
-    return Meaning(kind="shift", amount=amount, unit=unit, sign=sign, base=base)  # type: ignore[arg-type]
+    return Meaning(kind="shift", amount=amount, unit=unit, sign=sign, base=base)
 
 
 def _day_before(m: Matched) -> Meaning | None:
     sign = 1 if m.words("how")[0] in ("after", "following") else -1
     word = m.words("u")[0]
-    clock = _part([word]) if word in values("daypart") else ""
+    clock = matched.part([word]) if word in values("daypart") else ""
     return Meaning(
-        kind="shift", amount=1, unit="D" if clock else _unit([word]), sign=sign, base="told", clock=clock
+        kind="shift",
+        amount=1,
+        unit="D" if clock else matched.unit([word]),
+        sign=sign,
+        base="told",
+        clock=clock,
     )
 
 
 def _duration(m: Matched) -> Meaning | None:
-    unit, words = _unit(m.words("u")), m.words("n")
-    amount = _amount(words)
+    unit, words = matched.unit(m.words("u")), m.words("n")
+    amount = numbers.cardinal(words)
     if m.words("half") and amount is not None:
         amount += 0.5
     way = {"past": -1, "last": -1, "latest": -1, "next": 1}.get((m.words("first") or [""])[0], 0)
@@ -308,7 +289,7 @@ def _duration(m: Matched) -> Meaning | None:
 
 def _durations(m: Matched) -> Meaning | None:
     single = m.any("u2", "u3")
-    unit = _unit(single or m.any("u", "u4"))
+    unit = matched.unit(single or m.any("u", "u4"))
     return Meaning(
         kind="duration",
         value=numbers.duration(1 if single else None, unit),
@@ -318,58 +299,61 @@ def _durations(m: Matched) -> Meaning | None:
 
 
 def _the_unit(m: Matched) -> Meaning | None:
-    unit = _unit(m.words("u"))
+    unit = matched.unit(m.words("u"))
     if unit[0] == "T":
         return None
     return Meaning(kind="calendar", unit=unit, direction="told", part="the")
 
 
 def _recent(m: Matched) -> Meaning | None:
-    unit = _unit(m.words("u"))
+    unit = matched.unit(m.words("u"))
     return Meaning(kind="duration", value=numbers.duration(None, unit), unit=unit, sign=-1)
 
 
 def _coming(m: Matched) -> Meaning | None:
-    unit = _unit(m.any("u", "u2"))
+    unit = matched.unit(m.any("u", "u2"))
     return Meaning(kind="duration", value=numbers.duration(None, unit), unit=unit, sign=1)
 
 
 def _gone(m: Matched) -> Meaning | None:
-    unit = _unit(m.any("u", "u2"))
+    unit = matched.unit(m.any("u", "u2"))
     return Meaning(kind="duration", value=numbers.duration(None, unit), unit=unit, sign=-1)
 
 
 def _per(m: Matched) -> Meaning | None:
     return Meaning(
-        kind="set", value=numbers.duration(1, _unit(m.words("u"))), unit=_unit(m.words("u")), amount=1
+        kind="set",
+        value=numbers.duration(1, matched.unit(m.words("u"))),
+        unit=matched.unit(m.words("u")),
+        amount=1,
     )
 
 
 def _each(m: Matched) -> Meaning | None:
-    amount = 2.0 if m.words("other") else _amount(m.words("n")) if m.words("n") else 1.0
-    return Meaning(kind="set", value=numbers.duration(amount, _unit(m.words("u"))))
+    amount = 2.0 if m.words("other") else numbers.cardinal(m.words("n")) if m.words("n") else 1.0
+    return Meaning(kind="set", value=numbers.duration(amount, matched.unit(m.words("u"))))
 
 
 def _each_day(m: Matched) -> Meaning | None:
-    part = _part(m.any("p", "p2"))
-    weekday, month = _weekday(m.words("wd")), _month(m.words("m"))
+    part = matched.part(m.any("p", "p2"))
+    weekday, month = matched.weekday(m.words("wd")), matched.month(m.words("m"))
     if weekday:
         return Meaning(kind="set", value=f"XXXX-WXX-{weekday}{part}")
     if month:
         return Meaning(kind="set", value=f"XXXX-{month:02d}")
-    season = _lookup(m.words("s"), "season")
+    season = matched.lookup(m.words("s"), "season")
     return Meaning(kind="set", value=f"XXXX-{season}" if season else f"XXXX-XX-XX{part}")
 
 
 def _weekdays(m: Matched) -> Meaning | None:
     words = m.any("wd", "wd2")
     if not words:
-        return Meaning(kind="set", value=f"XXXX-{_lookup(m.all_words(), 'season_plural')}")
-    return Meaning(kind="set", value=f"XXXX-WXX-{_weekday(words)}{_part(m.words('p'))}")
+        return Meaning(kind="set", value=f"XXXX-{matched.lookup(m.all_words(), 'season_plural')}")
+    return Meaning(kind="set", value=f"XXXX-WXX-{matched.weekday(words)}{matched.part(m.words('p'))}")
 
 
 def _frequency(m: Matched) -> Meaning | None:
-    return Meaning(kind="set", value=_lookup(m.words("f"), "frequency") or "")
+    return Meaning(kind="set", value=matched.lookup(m.words("f"), "frequency") or "")
 
 
 def _reference(value: str) -> Callable[[Matched], Meaning | None]:
@@ -377,7 +361,7 @@ def _reference(value: str) -> Callable[[Matched], Meaning | None]:
 
 
 def _weekend(m: Matched) -> Meaning | None:
-    return Meaning(kind="calendar", weekend=True, direction=direction(m.words("dir")))
+    return Meaning(kind="calendar", weekend=True, direction=matched.direction(m.words("dir")))
 
 
 def _year_end(m: Matched) -> Meaning | None:
@@ -392,20 +376,19 @@ def _clock(m: Matched) -> Meaning | None:
 
 
 def _holiday(m: Matched) -> Meaning | None:
-    name = (
-        " ".join(m.words("h"))
-        .replace(" ' ", "'")
-        .replace(" ’ ", "'")
-        .replace(" - ", "-")
-        .replace(" . ", ". ")
-    )
+    name = re.sub("[’‘`]", "'", " ".join(m.words("h")))
     return Meaning(
-        kind="calendar", holiday=name, year=numbers.year(m.words("y")), direction=direction(m.words("dir"))
+        kind="calendar",
+        holiday=name,
+        year=numbers.year(m.words("y")),
+        direction=matched.direction(m.words("dir")),
     )
 
 
 READINGS: dict[str, Callable[[Matched], Meaning | None]] = {
     "stamp": _stamp, "month day": _month_day, "day month": _month_day, "month year": _month_year,
+    "hyphened date": _hyphened_date, "slash date": _slash_date, "nth": _nth, "week number": _week_number,
+    "unit end": _unit_end, "compound": _compound, "part of day": _part_of_day,
     "month": _month_alone, "year": _year, "bc": _bc, "weekday": _weekday_rule, "decade": _decade,
     "century": _century, "quarter": _quarter, "q": _quarter, "half": _half, "latest": _latest,
     "season": _season, "daypart": _daypart, "day word": _day_word, "this unit": _this_unit,
@@ -416,131 +399,3 @@ READINGS: dict[str, Callable[[Matched], Meaning | None]] = {
     "past": _reference("PAST_REF"), "future": _reference("FUTURE_REF"), "weekend": _weekend,
     "year end": _year_end, "clock": _clock, "holiday": _holiday, "then": _reference("PAST_REF"),
 }  # fmt: skip
-
-
-def level(meaning: Meaning) -> str:
-    """How fine a meaning is: "time", "day", "week", "month", "season", "quarter", "year", "decade" or "" (no date)."""
-    if meaning.clock:
-        return "time"
-    if meaning.kind == "shift":
-        return {
-            "D": "day",
-            "W": "week",
-            "F": "week",
-            "M": "month",
-            "Q": "quarter",
-            "Y": "year",
-            "E": "decade",
-        }.get(meaning.unit, "")
-    if meaning.kind != "calendar":
-        return ""
-    if meaning.day or meaning.weekday or meaning.holiday:
-        return "day"
-    if meaning.week or meaning.weekend:
-        return "week"
-    if meaning.month:
-        return "month"
-    if meaning.season:
-        return "season"
-    if meaning.quarter or meaning.half:
-        return "quarter"
-    if meaning.decade or meaning.century is not None:
-        return "decade"
-    if meaning.unit:
-        return {
-            "D": "day",
-            "W": "week",
-            "M": "month",
-            "Q": "quarter",
-            "Y": "year",
-            "E": "decade",
-            "C": "decade",
-        }.get(meaning.unit, "")
-    return "year" if meaning.year is not None else ""
-
-
-def combine(name: str, m: Matched, inner: Meaning) -> Meaning | None:
-    """What a prefix and the expression after it mean together; None where they don't go together."""
-    fine = level(inner)
-    if name == "part of":
-        part = _lookup(m.words("part"), "early", "middle", "late") or ""
-        comparative = m.words("part")[0] in ("earlier", "later")
-        if not fine or (inner.part == "the" and comparative is False and "of" not in m.all_words()):
-            return None
-        if comparative and not (inner.direction in ("this", "told") or fine in ("time", "day")):
-            return None
-        return msgspec.structs.replace(inner, part=part)
-    if name == "half of":
-        words, what = m.words("part")[0], m.words("what")[0]
-        if what == "half" and fine == "year" and words in ("first", "second", "latter", "last"):
-            half = 1 if words == "first" else 2
-            if inner.kind == "calendar" and inner.year is not None:
-                return msgspec.structs.replace(inner, half=half)
-            return Meaning(kind="calendar", half=half, of=inner)
-        return msgspec.structs.replace(inner, part="PART") if fine else None
-    if name in ("of", "possessive"):
-        return _inside(name, m, inner, fine)
-    if name == "daypart of" or name == "hours of":
-        part = _part(m.words("p")) or "TMO"
-        return msgspec.structs.replace(inner, clock=part) if fine == "day" else None
-    if name == "clock of":
-        if fine != "day" and not (fine == "time" and inner.clock.isalpha()):
-            return None
-        value = _part(m.words("q")) if m.words("q") else (_clock(m) or inner).clock
-        return msgspec.structs.replace(inner, clock=value)
-    if name == "shift" or name == "the day":
-        return _shifted(name, m, inner, fine)
-    if name == "week of":
-        return (
-            Meaning(kind="calendar", unit=_unit(m.words("u")), of=inner, weekend=m.words("u") == ["weekend"])
-            if fine == "day"
-            else None
-        )
-    return None
-
-
-def _inside(name: str, m: Matched, inner: Meaning, fine: str) -> Meaning | None:
-    if name == "possessive":
-        if inner.year is None and fine in ("month", "season", "quarter", "day") and inner.kind == "calendar":
-            return msgspec.structs.replace(inner, of=_relative_year(direction(m.words("dir"))), direction="")
-        return None
-    if m.words("wd"):
-        return Meaning(kind="calendar", weekday=_weekday(m.words("wd")), of=inner) if fine == "week" else None
-    if fine != "year" or (inner.kind == "calendar" and inner.year is not None and inner.part == "fiscal"):
-        return None
-    day = numbers.ordinal(m.any("d", "d2"))
-    half = {"first": 1}.get((m.words("h") or [""])[0], 2) if m.words("h") else None
-    quarter = numbers.ordinal(m.words("q"))
-    month = _month(m.words("m"))
-    season = _lookup(m.words("s"), "season") or ""
-    if not (month or season or quarter or half) or (quarter or 0) > 4:
-        return None
-    return Meaning(kind="calendar", month=month, day=day, season=season, quarter=quarter, half=half, of=inner)
-
-
-def _shifted(name: str, m: Matched, inner: Meaning, fine: str) -> Meaning | None:
-    how = m.words("how")[0]
-    if not fine or (how == "from" and not (inner.kind == "shift" or inner.weekday)):
-        return None
-    sign = 1 if how in ("after", "from", "following") else -1
-    words = m.words("n") if name == "shift" else ["one"]
-    word = m.words("u")[0]
-    clock = _part([word]) if name == "the day" and word in values("daypart") else ""
-    return Meaning(
-        kind="shift", amount=_amount(words) if words else None, unit="D" if clock else _unit([word]), sign=sign,
-        of=inner, clock=clock,
-    )  # fmt: skip
-
-
-def extend(name: str, m: Matched, core: Meaning) -> Meaning | None:
-    """A core of the level of a day with what follows it ("night", "at 5 p.m.")."""
-    if name == "year":
-        if core.year is None and core.kind == "calendar" and core.month and not core.direction:
-            return msgspec.structs.replace(core, year=numbers.year(m.words("y")))
-        return None
-    if level(core) != "day":
-        return None
-    if name == "daypart" or name == "noon":
-        return msgspec.structs.replace(core, clock=_part(m.words("p")))
-    value = numbers.clock(m.raw("t"), m.words("t"))
-    return msgspec.structs.replace(core, clock=value) if value else None

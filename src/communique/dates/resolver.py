@@ -6,11 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from communique.dates import calendar as cal
-from communique.dates.lexicon import resource
+from communique.dates.lexicon import holidays
 from communique.dates.meaning import Expression, Meaning
 from communique.dates.tense import Tense, tense
 
@@ -54,14 +53,18 @@ class Resolver:
         quarter = re.match(r"\d{4}-Q\d", value)
         if meaning.kind == "calendar" and quarter and not meaning.unit:
             self.period = quarter[0]
-        elif meaning.kind == "duration" and value in ("P6M", "P9M", "P1Y") and self.period and not meaning.sign:
+        elif (
+            meaning.kind == "duration" and value in ("P6M", "P9M", "P1Y") and self.period and not meaning.sign
+        ):
             self.period = self.period[:4]
         found = cal.days_of(value)
         if found is None or meaning.part == "reported":
             return
         if meaning.kind == "calendar" and meaning.year is not None and found[2] == "year":
             self.told_year = value
-        elif (meaning.kind == "calendar" and not (meaning.unit and found[2] in ("year", "range"))) or (meaning.kind == "shift" and meaning.unit in ("D", "W", "F", "M")):
+        elif (meaning.kind == "calendar" and not (meaning.unit and found[2] in ("year", "range"))) or (
+            meaning.kind == "shift" and meaning.unit in ("D", "W", "F", "M")
+        ):
             self.told, self.told_year = value, ""
 
     @property
@@ -188,6 +191,9 @@ class Resolver:
             return f"{meaning.century:02d}"
         if meaning.unit:
             return self._unit(meaning)
+        if meaning.week:
+            year = meaning.year or (self.day.year if self.day else None)
+            return f"{year:04d}-W{meaning.week:02d}" if year else f"XXXX-W{meaning.week:02d}"
         if meaning.weekend:
             return self._weekend(meaning)
         if meaning.holiday:
@@ -198,8 +204,19 @@ class Resolver:
             if meaning.year is not None:
                 self.why = "told in full"
                 return f"{meaning.year:04d}"
-            return self._day_of_clock()
+            return self._nth(meaning.day) if meaning.day else self._day_of_clock()
         return self._in_year(meaning)
+
+    def _nth(self, nth: int) -> str:
+        """ "The 18th": the nearest such day of the three months around, past ones first."""
+        base = self._base(self.narrative)
+        if base is None:
+            return f"XXXX-XX-{nth:02d}"
+        months = [cal.add_months(base.replace(day=1), months) for months in (-1, 0, 1)]
+        days = [month.replace(day=nth) for month in months if nth <= cal.month_days(month.year, month.month)]
+        ahead = self.tense == "future"
+        fitting = [day for day in days if (day >= base if ahead else day <= base)] or days
+        return min(fitting, key=lambda day: (abs((day - base).days), day)).isoformat()
 
     def _day_of_clock(self) -> str:
         day = self._base(True)
@@ -222,8 +239,7 @@ class Resolver:
     def _unit(self, meaning: Meaning) -> str:
         unit, way = meaning.unit, meaning.direction
         if meaning.of is not None:
-            found = cal.days_of(self.value(meaning.of))
-            return self._named(found[0], "WE" if meaning.weekend else unit) if found else "XXXX"
+            return self._within(meaning, unit)
         if unit == "Q" and meaning.part in ("reported", "the"):
             if "Q" in self.period:
                 self.why = f"the quarter told before, {self.period}"
@@ -243,6 +259,22 @@ class Resolver:
         if unit in ("E", "C"):
             return f"{base.year // 10 + amount:03d}" if unit == "E" else f"{base.year // 100 + amount:02d}"
         return self._named(cal.shift_day(base, unit, amount), unit)
+
+    def _within(self, meaning: Meaning, unit: str) -> str:
+        """ "The week of July 12", "the first week of May", "Easter weekend", "the third month of 2021"."""
+        assert meaning.of is not None
+        found = cal.days_of(self.value(meaning.of))
+        if found is None:
+            return {"W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "D": "XXXX-XX-XX"}.get(unit, "XXXX")
+        first, last, _ = found
+        if meaning.amount is not None:
+            nth = int(meaning.amount)
+            first = cal.shift_day(first, unit, nth - 1) if nth > 0 else last
+            if unit == "W" and nth > 0 and self.value(meaning.of).isdigit():
+                return f"{first.year:04d}-W{nth:02d}"
+        elif unit == "WE":  # of a holiday: the Saturday nearest by
+            first += dt.timedelta(days=(5 - first.weekday() + 3) % 7 - 3)
+        return self._named(first, "WE" if meaning.weekend else unit)
 
     def _weekend(self, meaning: Meaning) -> str:
         base = self._base(meaning.direction == "told")
@@ -275,7 +307,7 @@ class Resolver:
         return (base - dt.timedelta(days=back)).isoformat()
 
     def _holiday(self, meaning: Meaning) -> str:
-        rule = resource().holidays[meaning.holiday]
+        rule = holidays()[meaning.holiday]
         if len(rule) == 10 and rule[:4].isdigit():
             return rule
         year = self._year(meaning)
@@ -344,14 +376,18 @@ class Resolver:
         if self.narrative and (self.told or self.told_year):
             return self._next_told(days, here)
         back = ahead = 1
-        if meaning.quarter:  # results are told in the present, and even those to come are of a quarter gone by
+        if (
+            meaning.quarter
+        ):  # results are told in the present, and even those to come are of a quarter gone by
             ahead = 1 if self.tense == "future" else _AGAINST_TENSE
         else:
             back, ahead = {"past": (1, _AGAINST_TENSE), "future": (_AGAINST_TENSE, 1)}.get(self.tense, (1, 1))
         self.why = f"the nearest to {base}, the day of publication"
         if back != ahead:
             self.why += f", told as {self.tense}"
-        return min(days, key=lambda day: ((here - day).days * back if day < here else (day - here).days * ahead, day))
+        return min(
+            days, key=lambda day: ((here - day).days * back if day < here else (day - here).days * ahead, day)
+        )
 
     def _next_told(self, days: list[dt.date], here: dt.date) -> dt.date:
         """In a narrative: near the time told last, or in a year that was told since."""

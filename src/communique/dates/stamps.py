@@ -8,6 +8,7 @@ import re
 from communique.dates.meaning import Meaning
 
 _ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ]\s?(\d{1,2}:\d\d(?::\d\d)?))?")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _FIGURES = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?:,?\s(\d{1,2}:\d\d(?::\d\d)?))?")
 
 
@@ -32,13 +33,18 @@ def numeric(text: str) -> Meaning | None:
     Full stops mean day first, as in Europe. With slashes or hyphens and both numbers up to 12 the order is
     doubtful: the American order is taken, and `doubt` has the other reading.
     """
-    found = _ISO.match(text)
+    found = _ISO.match(text) or _COMPACT.fullmatch(text)
     if found:
         year, month, day = int(found[1]), int(found[2]), int(found[3])
         if not valid(year, month, day):
             return None
         return Meaning(
-            kind="calendar", year=year, month=month, day=day, clock=_clock(found[4]), written="iso"
+            kind="calendar",
+            year=year,
+            month=month,
+            day=day,
+            clock=_clock(found[4] if found.re is _ISO else None),
+            written="iso",
         )
     found = _FIGURES.match(text)
     if not found:

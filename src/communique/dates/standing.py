@@ -8,11 +8,14 @@ from collections.abc import Callable
 from communique.dates.lexer import Pieces
 from communique.dates.lexicon import OTHER, cue, resource
 from communique.dates.parser import Reading
+from communique.dates.ranges import LAST_SHORT_YEAR
 from communique.dates.sight import Sight
 
 _CURRENCY = ("$", "£", "€", "#", "+")
 _SHORT_UNITS = frozenset({"night", "hour", "week", "month", "day", "quarter"})
-_NO_UNITS = frozenset(["second", "minute", "hour", "night", "fortnight", "millennium", "century", "decade", "weekend"])
+_NO_UNITS = frozenset(
+    ["second", "minute", "hour", "night", "fortnight", "millennium", "century", "decade", "weekend"]
+)
 _MODERN = range(1900, 2050)
 
 
@@ -25,7 +28,7 @@ def without_homonyms(text: str, pieces: Pieces, sight: Sight) -> Pieces:
         if rule is None:
             continue
         start = pieces.starts[place]
-        wrong = rule.proper and not text[start].isupper()
+        wrong = (rule.proper and not text[start].isupper()) or text[start - 1 : start] in ("$", "#", "@")
         if not wrong and not _dated(pieces, place):
             wrong = rule.needs_number
             if sight.tagged:
@@ -79,9 +82,13 @@ def _year(place: Place) -> bool:
     pieces, reading, text = place.pieces, place.reading, place.text
     start, end = pieces.starts[reading.start], pieces.ends[reading.end - 1]
     before, after = place.before, place.after
-    if before == "$" or ((before in _CURRENCY or before in (".", "/", "no", "number")) and text[start - 1] != " "):
+    if before == "$" or (
+        (before in _CURRENCY or before in (".", "/", "no", "number")) and text[start - 1] != " "
+    ):
         return False
     if after in ("%", "percent", "°") or after in cue("counted"):
+        return False
+    if _in_a_code(text, start, end):
         return False
     if re.match(r"[-/.](?![12]\d{3}\b)\d{3}", text[end : end + 6]):
         return False
@@ -93,8 +100,35 @@ def _year(place: Place) -> bool:
     year = reading.meaning.year or 0
     if year in _MODERN:
         return True
-    cued = before in cue("year") or before in ("(", "-", "–") or re.match(r"\s?[-–]\s?[12]\d{3}\b", text[end : end + 8])
-    return bool(cued) and year < 2100 and (following not in ("NN", "NNS", "JJ") or before in ("in", "of", "since", "until"))
+    cued = (
+        before in cue("year")
+        or before in ("(", "-", "–")
+        or re.match(r"\s?[-–]\s?[12]\d{3}\b", text[end : end + 8])
+    )
+    return (
+        bool(cued)
+        and year < 2100
+        and (following not in ("NN", "NNS", "JJ") or before in ("in", "of", "since", "until"))
+    )
+
+
+def _in_a_code(text: str, start: int, end: int) -> bool:
+    """Whether a number is part of a longer one: a telephone number, a code, a date that is none ("2015-32")."""
+    before, after = text[max(0, start - 8) : start], text[end : end + 8]
+    if re.search(r"\d[-–/]\d+[-–/]$|\d{1,3} ?[-–/] ?$|\+[\d ]*$", before):
+        return not re.search(r"(?<![\d-])[12]\d{3} ?[-–/] ?$|[a-z] \d{1,2} ?[-–/] ?$", before)
+    if re.match(r" ?[-–/] ?\d+[-–/]\d", after):
+        return True
+    short = re.match(r" ?[-–] ?(\d{1,2})\b(?!:)", after)
+    return short is not None and int(text[start:end]) // 100 * 100 + int(short[1]) > LAST_SHORT_YEAR
+
+
+def _nth(place: Place) -> bool:
+    return place.before == "on" and place.after in ("", ".", ",", ";", ")", "and", "at", "!", "?")
+
+
+def _slash_date(place: Place) -> bool:
+    return place.before in ("on", "by", "since", "until", "from", "the", ",") or place.words == ["9/11"]
 
 
 def _aged(place: Place) -> bool:
@@ -154,7 +188,11 @@ def _reference(place: Place) -> bool:
     words, before, after = place.words, place.before, place.after
     word = words[-1]
     if word in ("soon", "shortly"):
-        return after not in cue("not_soon_after") and before not in cue("not_soon_before") and not _told_past(place)
+        return (
+            after not in cue("not_soon_after")
+            and before not in cue("not_soon_before")
+            and not _told_past(place)
+        )
     if words == ["one", "day"]:
         return before in ("will", "might", "could", "may", "would")
     if word == "past":
@@ -170,10 +208,14 @@ def _told_past(place: Place) -> bool:
     around = [doc[i] for i in (token - 2, token - 1, token + 1, token + 2) if 0 <= i < len(doc)]
     if any(t.lower_ in ("will", "would", "could", "should", "may", "might", "be", "to") for t in around):
         return False
-    return any(t.tag_ in ("VBD", "VBN") if place.sight.tagged else t.lower_ in ("was", "were", "had") for t in around)
+    return any(
+        t.tag_ in ("VBD", "VBN") if place.sight.tagged else t.lower_ in ("was", "were", "had") for t in around
+    )
 
 
 def _present(place: Place) -> bool:
+    if place.words == ["to", "date"]:
+        return place.before not in ("up", "-", "equal", "equals")
     return place.words[-1] != "time" or place.before == "at"
 
 
@@ -194,5 +236,7 @@ _JUDGES: dict[str, Callable[[Place], bool]] = {
     "present": _present,
     "month": _month,
     "part of": _month,
+    "nth": _nth,
+    "slash date": _slash_date,
     "then": lambda place: False,
 }
