@@ -28,18 +28,24 @@ def act_of(page: Page, draft: Draft) -> SpeechAct:
     if last == "?":
         return "ask"
     members = set(inside)
+    first = True
     for root in inside:
         if (tree.head[root] not in members or tree.head[root] == root) and tree.dep[root] != "punct":
-            act = _clause(tree, root, members, draft)
-            if act is not None:
+            act = _clause(tree, root, members)
+            if act is not None and (first or act in _STRONG):
                 return act
+            first = first and tree.tag[root][:1] not in ("V", "N", "J")
     return "assert"
+
+
+# Acts that a later sentence of a statement may give to the whole.
+_STRONG = frozenset({"demand", "threaten", "condemn", "reject", "accuse"})
 
 
 _CLOSERS = frozenset({'"', "”", "»", "''", "'", "’", ")", "."})
 
 
-def _clause(tree: Tree, root: int, members: set[int], draft: Draft) -> SpeechAct | None:
+def _clause(tree: Tree, root: int, members: set[int]) -> SpeechAct | None:
     acts = lexicon().acts
     kids = [k for k in tree.kids[root] if k in members]
     subject = next((k for k in kids if tree.dep[k] in ("nsubj", "nsubj:pass")), None)

@@ -40,9 +40,13 @@ def _span(page: Page, r: Range) -> Span | None:
     tree = page.tree
     while a < b and (tree.pos[a] == "SPACE" or tree.text[a] in (",", ";", ":")):
         a += 1
-    while b > a and (tree.pos[b - 1] == "SPACE" or tree.text[b - 1].isspace()):
+    while b > a and (tree.pos[b - 1] == "SPACE" or tree.text[b - 1].isspace() or _comma(page, b - 1)):
         b -= 1
     return tree.span(a, b) if b > a else None
+
+
+def _comma(page: Page, k: int) -> bool:
+    return page.tree.text[k] in (",", ";", ":") and page.quote_of[k] < 0
 
 
 def _statement(page: Page, cast: Cast, draft: Draft, content: tuple[Span, ...], name: str) -> Statement:

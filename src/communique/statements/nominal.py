@@ -25,7 +25,7 @@ def attribution_drafts(page: Page) -> list[Draft]:
 def _attribution(page: Page, i: int, x: int) -> Draft | None:
     tree = page.tree
     first, last = page.begin[i], tree.sents[tree.sent[i]][1]
-    source = (i + 2, max(tree.right[x], x + 1))
+    source = (i + 2, _phrase_end(page, i, x))
     top = x
     while tree.head[top] != top:  # within another statement's content: no further than that
         up = tree.head[top]
@@ -49,9 +49,25 @@ def _attribution(page: Page, i: int, x: int) -> Draft | None:
     if not ranges:
         return None
     return Draft(
-        cue=i, cue_range=(i, i + 2), source=x, source_range=noun_range(tree, x, page),
+        cue=i, cue_range=(i, i + 2), source=x, source_range=source,
         content=ranges, frame="attribution", act="assert",
     )  # fmt: skip
+
+
+def _phrase_end(page: Page, i: int, x: int) -> int:
+    """Where the phrase ends: at the first comma that does not open an apposition or relative clause to it."""
+    tree = page.tree
+    end = max(tree.right[x], x + 1)
+    for k in range(x + 1, end):
+        if tree.text[k] == "," and k + 1 < end:
+            at = k + 1
+            while tree.head[at] != at and tree.dep[at] not in ("appos", "acl:relcl", "acl") and at != x:
+                at = tree.head[at]
+            if tree.dep[at] not in ("appos", "acl:relcl", "acl") or at == x:
+                return k
+    while end > x + 1 and tree.pos[end - 1] in ("PUNCT", "SPACE"):
+        end -= 1
+    return end
 
 
 def _previous_quote(page: Page, i: int) -> Range | None:

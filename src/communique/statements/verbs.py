@@ -14,6 +14,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TURNS = frozenset(
     {"and", "but", "or", "when", "while", "as", "who", "which", "where", "because", "if", "although", "though", "that"}
 )
+_OF_OBJECT = frozenset({"for", "with", "over", "about", "as", "against", "of", "to", "between", "towards", "toward"})
+_SUBORDINATE = frozenset({"while", "although", "though", "if", "as", "when", "because", "since", "despite", "unless"})
 # Words that begin a clause before a cue which is no part of what is said.
 _ASIDE = frozenset({"when", "asked", "while", "after", "before", "although", "though", "as", "since", "speaking"})
 _DASHES = frozenset({"-", "–", "—", "--"})
@@ -27,7 +29,7 @@ def verb_drafts(page: Page) -> list[Draft]:
     tree, verbs, phrases = page.tree, lexicon().verbs, phrasals()
     drafts = []
     for i, lemma in enumerate(tree.lemma):
-        if tree.tag[i][:1] != "V" or tree.pos[i] == "AUX":
+        if tree.tag[i][:1] != "V" or tree.pos[i] == "AUX" or (i and tree.text[i - 1] == "-"):
             continue
         if lemma in verbs or lemma in phrases or _at_quote(page, i):
             draft = _Reader(page, i).read()
@@ -265,6 +267,9 @@ class _Reader:
         if found is None:
             return None
         frame, ranges = found
+        ranges = [(a, b) for a, b in ranges if a < b]
+        if not ranges:
+            return None
         source = self.source()
         kind = {"before": "clause", "after": "clause", "around": "clause"}.get(frame, frame)
         act = frames.get(kind) or next(iter(frames.values()))
@@ -294,6 +299,10 @@ class _Reader:
                 return c
             if tree.dep[c] == "obl" and c > self.v and tree.case(c) == "to":
                 return c
+        first = ranges[0][0]
+        if self.v + 2 < first < self.v + 12 and tree.lower[self.v + 1] == "to":
+            words = [k for k in range(self.v + 2, first) if tree.pos[k] in _NOMINAL]
+            return next((k for k in words if tree.head[k] not in words), None)
         return None
 
     def _clause(self) -> tuple[str, list[Range]] | None:
@@ -322,6 +331,9 @@ class _Reader:
                 head = [c for c in tree.kids[v] if tree.right[c] <= c0 and c >= self.a]
                 if c0 - self.a > 4 and all(tree.dep[c] in _ADVERBIAL for c in head):
                     return "around", [(self.a, c0 - 1), (start, end)]
+            gap = tree.left[v]
+            if tree.dep[v] == "acl:relcl" and gap < c0 and tree.tag[gap] in ("WDT", "WP") and gap not in self._subjects():
+                return "after", [(gap, gap + 1), (start, end)]
             return "after", [(start, end)]
         found = self._quote_after()
         if found is not None:
@@ -357,6 +369,8 @@ class _Reader:
         end = v + 1
         while end < self.b and end < v + 14 and tree.text[end] != ",":
             if tree.tag[end] in _FINITE or self.page.quote_of[end] >= 0 or tree.text[end] == ":":
+                return None
+            if tree.lower[end] in ("that", "whether", "if") or tree.dep[end] == "mark":
                 return None
             end += 1
         first = end + 1
@@ -423,6 +437,8 @@ class _Reader:
         tree = self.tree
         if tree.dep[c] == "ccomp":
             return True
+        if tree.dep[c] in ("csubj", "csubj:pass", "advcl", "acl"):
+            return any(tree.lower[m] == "that" and tree.dep[m] == "mark" for m in tree.kids[c])
         if tree.dep[c] != "parataxis":
             return False
         first = tree.left[c]
@@ -553,7 +569,12 @@ class _Reader:
                 break
         while start < end and tree.text[start] in (",", ":", ";", "-", "–", "—"):
             start += 1
-        return start, self._cut(start, min(end, self.b) if c < self.b else end)
+        end = min(end, self.b) if c < self.b else end
+        if tree.text[end - 1] == "," and end < self.b and (tree.head[self.top] <= self.top):
+            first = tree.lower[start + 1] if tree.lower[start] == "that" else tree.lower[start]
+            if first in _SUBORDINATE:  # "that while …, the talks were useful": cut off after the first part
+                end = self.b
+        return start, self._cut(start, end)
 
     def _cut(self, start: int, end: int) -> int:
         """The content's end before a second cue of the same speaker, or a comment set off by a dash."""
@@ -561,6 +582,8 @@ class _Reader:
         for k in range(start + 2, end):
             if page.quote_of[k] >= 0:
                 continue
+            if k > end - 8 and tree.dep[k] == "parataxis" and tree.tag[k] in _FINITE and self._closing(k, end):
+                return tree.left[k] - 1
             if tree.tag[k] == "VBG" and tree.text[k - 1] == "," and tree.lemma[k] in lexicon().verbs:
                 if "clause" in lexicon().verbs[tree.lemma[k]].frames:
                     return k - 1
@@ -576,6 +599,13 @@ class _Reader:
                 if all(tree.text[j] not in _DASHES for j in range(k + 1, end)):
                     return k
         return end
+
+    def _closing(self, k: int, end: int) -> bool:
+        """Whether a verb of speech closes the sentence behind a comma ("…, the agency reports")."""
+        tree, entry = self.tree, lexicon().verbs.get(self.tree.lemma[k])
+        if entry is None or "clause" not in entry.frames or tree.text[tree.left[k] - 1] != ",":
+            return False
+        return tree.right[k] >= end - 1 and tree.child(k, "ccomp", "obj", "xcomp") is None
 
     def _quote_after(self) -> Range | None:
         page, tree, v = self.page, self.tree, self.v
@@ -643,9 +673,18 @@ class _Reader:
                 for c in tree.kids[self.v]:
                     if c > own and tree.dep[c] in ("obl", "advcl") and tree.left[c] == b:
                         b = tree.right[c]
+        for c in tree.kids[self.v]:
+            if c > o and tree.left[c] == b and tree.dep[c] in ("obl", "advcl") and self._of_object(c):
+                b = tree.right[c]
         if a <= self.v < b:
             return None
-        return "object", [(a, b)]
+        return "object", [(a, self._cut(a, b))]
+
+    def _of_object(self, c: int) -> bool:
+        """Whether a phrase behind the object says more of it ("his regret over …"), not when or where it was said."""
+        tree = self.tree
+        marks = {tree.lower[m] for m in tree.kids[c] if tree.dep[m] in ("case", "mark") and m < c}
+        return bool(marks & _OF_OBJECT)
 
     def _complement(self) -> tuple[str, list[Range]] | None:
         tree, v = self.tree, self.v
@@ -659,6 +698,6 @@ class _Reader:
                 )
                 if (tree.dep[c] in ("xcomp", "obj") and tree.tag[c] != "VB") or (tree.dep[c] in ("obl", "advcl") and is_as):
                     if o > v:
-                        return "complement", [(tree.left[o], tree.right[c])]
+                        return "complement", [(tree.left[o], self._cut(tree.left[o], tree.right[c]))]
                     return "complement", [(tree.left[o], tree.right[o]), (tree.left[c], tree.right[c])]
         return None
