@@ -59,7 +59,11 @@ def command(
         raise SettingError("Parquet is not for a terminal.", "Give a file: --output FILE", "setting-output")
     with open_record(record) as opened:
         rows = getattr(opened, kind)(**options)
-        write_bytes(exports.export(rows, format), output)
+        if (kind, format) == ("actors", "graphml"):
+            data = exports.network(rows, opened.events())
+        else:
+            data = exports.export(rows, format)
+        write_bytes(data, output)
 
 
 _OPTIONS = {

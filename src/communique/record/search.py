@@ -45,7 +45,7 @@ def match(query: str) -> tuple[str, str]:
     for phrase, word in _TERM.findall(query):
         text = phrase or word
         star = bool(word) and len(word) > 1 and word.endswith("*")
-        if re.search(r"\w", text):
+        if any(c.isalnum() for c in text):
             terms.append((text.rstrip("*").replace('"', ""), star))
     if not terms:
         raise QueryError(
