@@ -64,11 +64,13 @@ def _unmade(tree: Tree, matcher: Matcher, match: Match) -> bool:
     host = match.frame.host
     mark = tree.child(host, "mark")
     people = match.actors + match.recipients
+    if match.inner is not None:
+        people = people + match.inner.actors + match.inner.recipients
     named = any(matcher.parties.proper(i) for i in people)
     dating = tree.dep[host] == "advcl" and mark is not None and tree.lower[mark] in _LATER | {"until"}
     if dating or tree.dep[host].startswith("acl"):
         return not any(matcher.parties.proper(i) and tree.tag[i] != "PRP" for i in people)
-    if not named and not (match.actors and match.recipients) and not match.entry.reciprocal:
+    if not named and len(people) < 2 and not match.entry.reciprocal:
         return not any(tree.tag[i] in {"NNP", "NNPS"} for _, i in match.frame.preps)
     return False
 

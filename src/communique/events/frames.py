@@ -104,9 +104,11 @@ class Frames:
             frame.subj.extend(frame.prep("by"))
             if frame.obj and len(frame.obj) > 1:  # "was given aid": the surface subject is the receiver
                 frame.iobj.append(frame.obj.pop(0))
-        for noun in list(frame.obj):
+        for noun in [k for head in frame.obj for k in tree.conjuncts(head)]:
             for kid in tree.kids[noun]:
-                if tree.dep[kid] == "nmod" and kid > noun:
+                if tree.dep[kid] == "acl" and tree.tag[kid] == "VBN" and kid > noun:
+                    self._prepositions(kid, frame, 1)  # "restrictions imposed on X"
+                elif tree.dep[kid] == "nmod" and kid > noun:
                     name = tree.case(kid)
                     if name:
                         frame.preps.append((name, kid))

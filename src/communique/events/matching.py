@@ -10,6 +10,8 @@ from communique.events.parties import Parties
 from communique.language.syntax import Tree
 
 _SPREAD = ("to", "with", "against", "from", "on", "for", "towards", "toward", "into", "at", "over")
+_LOCAL = frozenset({"AID", "RETREAT", "CONCEDE", "COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "AGREE", "PROTEST"})
+_CONDITIONAL = frozenset({"AGREE", "REJECT", "CONCEDE", "RETREAT"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _CHECKS = frozenset(
     "two calls traveller both other helps blames legal predicate crowd single armed fights agent hostile accord expressed".split()
@@ -51,6 +53,7 @@ class Matcher:
         self.lights = {name: frozenset(verbs) for name, verbs in codebook.grammar.light.items()}
         self.quantity = sets["quantity"]
         self.nonagents = sets["nonagents"]
+        self.instruments = sets["instruments"]
         self.targets = sets["groups"] | sets["town"] | sets["property"] | sets["troops"] | sets["targets"]
         self.frames = Frames(tree, light, sets["happen"], sets["quantity"])
 
@@ -85,7 +88,7 @@ class Matcher:
 
     def _match(self, entry: Entry, pattern: Pattern, i: int) -> Match | None:
         tree = self.tree
-        words = [i]
+        words, fixed = [i], [i]
         if pattern.particle:
             particle = self._particle(i, pattern.particle)
             if particle is None:
@@ -100,11 +103,15 @@ class Matcher:
                 return None
             if hit >= 0:
                 words.append(hit)
+                if slot not in {"subj", "obj", "iobj", "of", "from"} and "." not in slot:
+                    fixed.append(hit)
         noun = pattern.pos == "N"
         if noun and entry.light and frame.light is not None:
             words.append(frame.light)
         match = Match(entry, pattern, frame, sorted(set(words)))
-        self._fill(match, noun)
+        if frame.light is not None:
+            fixed.append(frame.light)
+        self._fill(match, noun, fixed)
         return match if self._suffices(match, noun) else None
 
     def _particle(self, i: int, word: str) -> int | None:
@@ -181,9 +188,8 @@ class Matcher:
             if (tree.dep[k].startswith("nmod") or tree.dep[k].startswith("obl")) and tree.case(k) == path
         ]  # fmt: skip
 
-    def _fill(self, match: Match, noun: bool) -> None:
+    def _fill(self, match: Match, noun: bool, fixed: list[int]) -> None:
         entry, frame = match.entry, match.frame
-        fixed = [frame.trigger] if frame.light is None else [frame.trigger, frame.light]
         actor = entry.noun_actor if noun else entry.actor
         recipient = entry.noun_recipient if noun else entry.recipient
         if entry.reciprocal:
@@ -191,7 +197,7 @@ class Matcher:
             return
         match.actors = self._first(frame, actor, fixed, [])
         if "obj" in recipient and any(slot == "obj" for slot, _ in match.pattern.conditions):
-            if not any(self.parties.named(i) for i in frame.obj):  # what is fired, imposed or lifted comes last
+            if not any(self.parties.headed(i) for i in frame.obj):  # what is fired, imposed or lifted comes last
                 recipient = (*(slot for slot in recipient if slot != "obj"), "obj")
         match.recipients = self._first(frame, recipient, fixed, match.actors)
         if not match.recipients and "nospread" not in entry.needs:
@@ -210,14 +216,20 @@ class Matcher:
 
     def _first(self, frame: Frame, slots: tuple[str, ...], words: list[int], taken: list[int]) -> list[int]:
         """The fillers of the first slot that has any; a slot marked "+" adds to what stands before it."""
-        found: list[int] = []
+        rows: list[tuple[bool, list[int]]] = []
+        seen: set[int] = set(taken)
         for name in slots:
             slot = name.lstrip("+")
-            if found and not name.startswith("+"):
-                continue
-            fresh = [i for i in self.slot(frame, slot) if i not in taken and i not in found]
-            found.extend(i for i in fresh if self._usable(slot, i, words))
-        return found
+            fresh = [i for i in self.slot(frame, slot) if i not in seen and self._usable(slot, i, words)]
+            if fresh:
+                seen.update(fresh)
+                rows.append((name.startswith("+"), fresh))
+        first = next((row for row in rows if any(self.parties.headed(i) for i in row[1])), None)
+        first = first or next((row for row in rows if any(self.parties.named(i) for i in row[1])), None)
+        first = first or (rows[0] if rows else None)
+        if first is None:
+            return []
+        return first[1] + [i for more, fresh in rows if more and fresh is not first[1] for i in fresh]
 
     def _union(self, frame: Frame, slots: tuple[str, ...], words: list[int]) -> list[int]:
         found: list[int] = []
@@ -235,17 +247,36 @@ class Matcher:
                 if i not in taken and self.parties.able(i) and self.parties.named(i):
                     return [i]
         for i in frame.iobj + frame.obj:
-            if i not in taken and self.parties.able(i) and self.parties.named(i) and not self._own(i):
+            if i not in taken and self.parties.able(i) and self.parties.headed(i) and not self._own(i):
                 return [i]
+        for i in frame.obj:
+            found = self._named_below(i, taken)
+            if found:
+                return found
         for clause in frame.comp:
             if self.tree.pos[clause] in {"VERB", "AUX"}:
                 inner = self.spread_clause(clause, taken)
                 if inner:
                     return inner
-        for i in frame.obj:
-            found = self._named_below(i, taken)
-            if found:
-                return found
+        return self._affected(frame, match, taken) if match is not None else []
+
+    def _affected(self, frame: Frame, match: Match, taken: set[int]) -> list[int]:
+        """The last resort: the country or town in which something is done to people there, and the party of a
+        condition ("will not lift the embargo until Belmar yields")."""
+        kind = match.entry.type
+        if kind in _LOCAL:
+            for name in ("in", "across", "throughout", "near", "along", "of"):
+                for i in frame.prep(name):
+                    if i not in taken and self.tree.tag[i] in _NAMES and self.parties.able(i):
+                        return [i]
+        if kind in _CONDITIONAL:
+            for kid in self.tree.kids[frame.host]:
+                if self.tree.dep[kid] == "advcl" and self.tree.pos[kid] in {"VERB", "ADJ", "AUX"}:
+                    below = self.frames.at(kid)
+                    for i in below.subj + below.obj:
+                        if i not in taken and self.parties.able(i) and self.parties.headed(i):
+                            if self.tree.tag[i] != "PRP" and not self._own(i):
+                                return [i]
         return []
 
     def _named_below(self, i: int, taken: set[int], depth: int = 0) -> list[int]:
@@ -316,13 +347,16 @@ class Matcher:
         if need in {"armed", "fights"}:
             return any(parties.named(i) for i in actors + recipients)
         if need == "hostile":  # one attacks people and places, not problems
-            return any(parties.proper(i) or tree.lemma[i] in self.targets for i in recipients)
+            return any(
+                (parties.proper(i) or tree.lemma[i] in self.targets) and tree.lemma[i] not in self.nonagents
+                for i in recipients
+            )
         if need == "accord":  # "experts agree that …" is an opinion
             finite = any(tree.tag[c] not in {"VB"} or tree.child(c, "nsubj") is not None for c in frame.comp)
             return not finite or any(parties.proper(i) for i in actors)
         if need == "expressed":  # support is given in words only where something expresses it
             return match.pattern.pos == "V" or frame.light is not None
-        return not actors or any(parties.named(i) for i in actors)  # agent
+        return not actors or any(parties.named(i) or tree.lemma[i] in self.instruments for i in actors)  # agent
 
     def person(self, i: int) -> bool:
         """Whether a phrase is (or may be) one person: a name, or a name in apposition to an office."""

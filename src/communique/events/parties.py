@@ -42,6 +42,13 @@ class Parties:
         start, end = self.extent(i)
         return any(tree.tag[k] in _NAME_TAGS or tree.lemma[k] in self.groups for k in range(start, end))
 
+    def headed(self, i: int) -> bool:
+        """Whether the phrase's head itself is a name, a pronoun, a known mention or a word for people."""
+        tree = self.tree
+        if tree.tag[i] in _NAME_TAGS or tree.lemma[i] in self.groups or tree.tag[i] == "PRP":
+            return True
+        return self.cast is not None and self.cast.headed(i) is not None
+
     def proper(self, i: int) -> bool:
         """Whether a name (or a known mention) stands in the phrase."""
         if self.cast is not None and self.cast.at(i) is not None:
