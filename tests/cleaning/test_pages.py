@@ -277,3 +277,20 @@ def test_another_language_is_refused_and_a_foreign_footer_is_not() -> None:
         page(" \n\u200b\n")
     assert problem.value.code == "empty"
     assert page("\n".join(PROSE) + "\nВсе новости на нашем канале").language == "en"
+
+
+def test_a_page_with_navigation_around_it() -> None:
+    text = (
+        "Home\nPolitics\nEconomy\nAZ RU EN\nPolitics 12 March 2021 14:25 (UTC+04:00)\nNorway to visit Chile next week\n"
+        f"A+\nA-\n25\n{PROSE[0]}\n{PROSE[1]} (Reporting by Ann Example; Editing by Bob Example)\n/By Example News/\n"
+        "Latest news\n14:20\nFish prices up by a third\n14:05\nWho sets the price of fish?"
+    )
+    story = one(text)
+    assert story.text == "\n\n".join(["Norway to visit Chile next week", *PROSE[:2]])
+    assert [stamp.text for stamp in story.stamps] == ["12 March 2021"]
+
+
+def test_a_headline_with_the_outlet_behind_it_is_the_same_headline() -> None:
+    story = one(f"Norway meets Chile | Example News\nNorway meets Chile\n{PROSE[0]}\n{PROSE[1]}")
+    assert story.headline == "Norway meets Chile | Example News"
+    assert story.text.count("Norway meets Chile") == 1

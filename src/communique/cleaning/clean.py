@@ -104,7 +104,7 @@ def _related(page: list[Paragraph]) -> None:
         j = i + 1
         while j < len(page) and (
             page[j].kind in ("stamp", "url", "category", "boilerplate", "related", "separator")
-            or (page[j].kind == "text" and stories.headline_like(page[j]) and not stories.prose(page[j]))
+            or (page[j].kind == "text" and (stories.headline_like(page[j]) or stamps.clock(page[j].text)))
         ):
             j += 1
         # At the page's end all of it is navigation; in the middle only what is no headline of what follows.
@@ -157,7 +157,8 @@ def _story(report: Report, draft: stories.Draft, number: int, taken: list[Span])
             item.kind == "text"
             and draft.title is not None
             and item is not draft.title
-            and item.key == title_key
+            and item.words <= 60
+            and _repeats(item.key, title_key)
         ):
             item.kind = "repeated"
         if item.kind in ("text", "stamp") or (item.kind == "source"):
@@ -199,6 +200,13 @@ def _story(report: Report, draft: stories.Draft, number: int, taken: list[Span])
         headline=draft.title.text if draft.title else given, dateline=line, stamps=tuple(found),
         outlet=outlet, bylines=tuple(bylines), language=language,
     )  # fmt: skip
+
+
+def _repeats(key: str, title: str) -> bool:
+    """Whether a line is the headline once more, with or without what an outlet hangs on."""
+    return key == title or (
+        " " in key and title.startswith(key) and title[len(key) :].lstrip()[:1] in set("|-–—")
+    )
 
 
 def _wrap(text: str, low: int, high: int) -> str:

@@ -49,6 +49,7 @@ class Lexicon:
     places: frozenset[str]
     not_places: frozenset[str]
     agency: str
+    category: str
     place: str
     month: str
     weekday: str
@@ -92,6 +93,7 @@ def lexicon() -> Lexicon:
         places=frozenset(name.lower() for name in data.places),
         not_places=frozenset(data.not_places),
         agency=_either({form for name in data.agencies for form in (name, name.upper())}),
+        category=_either(set(data.categories)),
         place=_either({form for name in data.places for form in (name, name.upper())}),
         month=_either({form for name in data.months for form in (name.capitalize(), name.upper())}),
         weekday=_either({form for name in data.weekdays for form in (name.capitalize(), name.upper())}),
@@ -118,8 +120,9 @@ def boilerplate(text: str, key: str, words: int) -> str:
         if words <= limit and inner in key:
             return name
     if words <= 30 and len(text) <= 400:
+        shown = text.strip("*_ ")
         for pattern, limit, name in book.patterns:
-            if words <= limit and pattern.fullmatch(text):
+            if words <= limit and pattern.fullmatch(shown):
                 return name
     return ""
 

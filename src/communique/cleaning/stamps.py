@@ -52,9 +52,10 @@ def _date() -> str:
 def _stamp_line() -> re.Pattern[str]:
     """A line that is nothing but dates, times and words such as "Last Update:"."""
     book = lexicon()
-    label = rf"(?P<label%d>(?i:{book.published}|(?P<updated%d>{book.updated}))\b)?\s*[:|]?\s*"
+    section = rf"(?:(?i:{book.category})\s?[|/,:-]?\s)?"
+    label = section + rf"(?P<label%d>(?i:{book.published}|(?P<updated%d>{book.updated}))\b)?\s*[:|]?\s*"
     moment = rf"(?:(?:at\s)?{_TIME}\s*(?:[,|/-]|on\s)?\s*)?(?P<date%d>{_date()})"
-    moment += rf"(?:\s*(?:[,|/–—-]|at)?\s*\(?{_TIME}\)?)?"
+    moment += rf"(?:\s*(?:[,|/–—-]|at)?\s*[\[(]?{_TIME}[\])]?)?"
     one = label + moment
     separator = r"\s*[|/•·,;–—(-]*\s*"
     trailer = r"(?:\s*by\s[\w.-]+(?:\s[\w.-]+){0,2}|\s*(?i:views?|reads?|hits)\s?:?\s?[\d,. ]{1,9})?"
@@ -156,9 +157,10 @@ _BYLINE = re.compile(
     r"(?P<name>(?:[A-ZÀ-Þ][\w.'’-]+|de|van|von|al|and|,|&)(?:,?\s(?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|al|and|&|for)){1,9})"
     r"(?:\s?[|,]\s?[\w .@'’-]{2,60})?"
 )
-_REPORTING = re.compile(
-    r"\(?(?:Reporting|Additional reporting|Writing|Editing|Compiled|Edited|Translated) by .{2,200}"
-)
+_CREDIT = r"(?:Reporting|Additional reporting|Writing|Editing|Compiled|Edited|Translated|Editing and [Tt]ranslating) by"
+_REPORTING = re.compile(rf"\(?{_CREDIT} .{{2,300}}")
+_CLOSING = re.compile(rf"\s\({_CREDIT} [^()]{{2,300}}\)\.?$")
+_CLOCK = re.compile(_TIME)
 _SIGN_OFF = re.compile(
     r"(?:\s+|(?<=[.!?”\"»]))(?:[-–—]{1,2}\s?\d{1,3}\s?[A-Za-z]{0,2}\s?[-–—]{1,2}|[-–—]0[-–—]|#{2,3}"
     r"|/[A-Z][\w.-]{1,20}/|\(ENDS?\)|ENDS|- ?ends ?-)\s*$"
@@ -184,11 +186,14 @@ def byline(text: str) -> str | None:
 
 def credit_paragraph(text: str) -> bool:
     """Whether a paragraph is a wire's closing note: "(Reporting by …; Editing by …)"."""
-    return len(text) < 400 and text.startswith("(") and _REPORTING.match(text) is not None
+    limit = 400 if text.startswith("(") else 60
+    return len(text) < limit and _REPORTING.match(text) is not None
 
 
 def sign_off(text: str) -> int:
     """Where a sign-off such as "-02D-" starts at the end of a paragraph; its length where there is none."""
+    if text.endswith((")", ").")) and (credit := _CLOSING.search(text, max(0, len(text) - 350))) is not None:
+        return credit.start()
     match = _SIGN_OFF.search(text[-40:])
     return len(text) if match is None else max(0, len(text) - 40) + match.start()
 
@@ -201,6 +206,11 @@ def separator(text: str) -> str:
     if len(marks) == 1:
         return "lone" if marks in "-–—―•■◆*~" else ""
     return "rule" if len(set(marks)) == 1 and marks[0] != "." else ""
+
+
+def clock(text: str) -> bool:
+    """Whether a line is nothing but a time of day."""
+    return len(text) < 30 and _CLOCK.fullmatch(text) is not None
 
 
 def url_line(text: str) -> bool:

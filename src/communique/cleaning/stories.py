@@ -163,34 +163,35 @@ def find_title(items: list[Paragraph], given: str | None) -> Paragraph | None:
         return None
     if body[0].heading:
         return body[0]
-    for i, paragraph in enumerate(body[:2]):
+    candidates: list[Paragraph] = []
+    for i, paragraph in enumerate(body[:6]):
         line = stamps.dateline(paragraph.text)
         if line is not None and line.strong:
-            return None
-        if not headline_like(paragraph):
+            break
+        if headline_like(paragraph):
+            candidates.append(paragraph)
+        elif prose(paragraph):
             under = stamps.dateline(body[i + 1].text) if i + 1 < len(body) else None
-            if under is not None and under.strong and paragraph.words <= _LIMIT:
+            if not candidates and under is not None and under.strong and paragraph.words <= _LIMIT:
                 return paragraph  # a headline with a full stop, over a dateline
-            if i == 0 and caption(paragraph):
-                continue
-            return None
-        follows = body[i + 1] if i + 1 < len(body) else None
-        if follows is None:
-            return None
-        if prose(follows) or (len(body) > i + 2 and prose(body[i + 2])):
-            return paragraph
+            if i or not caption(paragraph):
+                break
+    if not candidates or not any(prose(p) for p in body[: len(candidates) + 4]):
         return None
-    return None
+    return next((p for p in candidates if p.words >= 4), candidates[0])
 
 
 def same_headline(one: str, other: str) -> bool:
-    """Whether two line keys are one headline: the same but for what an outlet hangs on ("… - Trend.Az")."""
+    """Whether two line keys are one headline: the same but for what an outlet hangs on ("… | Trend")."""
     if not one or not other:
         return False
-    if one == other:
-        return True
     short, long = sorted((one, other), key=len)
-    return len(short) >= 24 and len(short) * 10 >= len(long) * 7 and long.startswith(short)
+    if short == long:
+        return True
+    if not long.startswith(short) or " " not in short:
+        return False
+    rest = long[len(short) :].lstrip()
+    return rest[:1] in "|-–—" or (len(short) >= 24 and len(short) * 10 >= len(long) * 7)
 
 
 def caption(paragraph: Paragraph) -> bool:
