@@ -38,7 +38,7 @@ ROLE_PATTERNS = [
         (r"security adviser", "national_security_adviser"),
         (r"secretary of the .*security council|security council secretary", "security_council_secretary"),
         (r"chief of .*staff|commander", "chief_of_staff"),
-        (r"secretary[- ]general|general secretary", "secretary_general"),
+        (r"^secretary[- ]general|^general secretary", "secretary_general"),
         (r"minister (of|for) (the )?(internal|interior)|interior minister|home secretary|home department"
          r"|minister of home", "interior_minister"),
         (r"minister (of|for) (the )?(finance|treasury)|secretary of the treasury|finance minister", "finance_minister"),
@@ -49,7 +49,6 @@ ROLE_PATTERNS = [
         (r"minister (of|for) education", "education_minister"),
         (r"chief minister", "governor"),
         (r"minister|secretary of", "minister"),
-        (r"president|chairman of the presidency|head of state", "president"),
     )
 ]  # fmt: skip
 SURE_UNTIL = "2025-05-31"
@@ -68,7 +67,11 @@ def role_of(row: Row) -> str:
         return row["role"]
     for pattern, role in ROLE_PATTERNS:
         if pattern.search(row["title"]):
+            if role in ("prime_minister", "monarch") and row["role"] not in ("head_of_state", "head_of_government"):
+                continue
             return role
+    if row["role"] == "head_of_government" and re.match(r"(acting |interim )?president", row["title"], re.IGNORECASE):
+        return "president"
     if row["role"] == "head_of_state":
         return "president"
     return "prime_minister" if row["role"] == "head_of_government" else "official"
@@ -133,6 +136,7 @@ class People:
         self.genders: dict[str, str] = {}
         self.by_name: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.curated_name: dict[str, str] = {}
+        self.ends: dict[tuple[str, str, str], set[str]] = defaultdict(set)
 
     def identify(self, name: str, country: str) -> str | None:
         """The person already known by exactly this name, in this country first, else anywhere if only one."""
@@ -145,6 +149,14 @@ class People:
             return next(iter(here))
         return next(iter(everywhere)) if not here and len(everywhere) == 1 else None
 
+    def by_ends(self, name: str, country: str) -> str | None:
+        """The one person of a country whose first and last names are these ("William Joseph Burns")."""
+        parts = phrase(name).split()
+        if len(parts) < 2:
+            return None
+        found = self.ends.get((parts[0], parts[-1], country), set())
+        return next(iter(found)) if len(found) == 1 else None
+
     def learn(self, person: str, name: str, country: str, aliases: list[str]) -> None:
         """Note a person's names."""
         self.names[person][name] += 1
@@ -152,6 +164,9 @@ class People:
             cleaned = clean_name(alias)
             if cleaned:
                 self.by_name[phrase(cleaned)][country].add(person)
+                parts = phrase(cleaned).split()
+                if len(parts) > 2 and country not in SURNAME_FIRST:
+                    self.ends[parts[0], parts[-1], country].add(person)
                 self.aliases[person].append(alias)
 
 
@@ -181,7 +196,7 @@ def gather(folder: Path) -> People:
         aliases = [a for a in row["aliases"].split("|") if a]
         person = row["qid"]
         for name in [] if person else [row["person"], *aliases]:
-            person = person or people.identify(name, row["country"]) or ""
+            person = person or people.identify(name, row["country"]) or people.by_ends(name, row["country"]) or ""
         person = person or local_id(row["person"])
         people.learn(person, row["person"], row["country"], aliases)
         people.curated_name[person] = row["person"]
@@ -193,7 +208,8 @@ def gather(folder: Path) -> People:
             same = term[0] == row["role"] and term[2] == row["country"]
             if not (same and _near(term[3], start, 250)):
                 kept.append(term)
-        kept.append([row["role"], row["title"], row["country"], start, end, "" if end else SURE_UNTIL])
+        known = [t[5] for t in people.terms[person] if t not in kept and not t[4]]
+        kept.append([row["role"], row["title"], row["country"], start, end, "" if end else max([SURE_UNTIL, *known])])
         people.terms[person] = kept
     close_terms(people)
     return people
@@ -360,24 +376,6 @@ def compile_phrases(folder: Path) -> dict[str, Any]:
                 out.add(form + "s", "N", number)
         if row["capital"] and not any(f["kind"] == "capital" for f in mine) and row["capital"] != name:
             out.add(row["capital"], "C", number)
-    names = {f["code"]: [] for f in forms}
-    for f in forms:
-        if f["kind"] == "name":
-            names[f["code"]].append(f["form"])
-    for body in read(folder / "bodies.csv"):
-        for code, (_, name, official, _capital) in states.items():
-            if len(code) != 3 and "-" not in code:
-                continue
-            id = f"local:{code.lower()}-{body['pattern']}"
-            title = f"{body['suffix']} of {name}"
-            number = out.actor(id, title, "organisation", out.actors[states[code][0]][3], body["sector"])
-            for pattern in body["names"].split("|"):
-                if "{adj}" in pattern:
-                    for adjective in adjectives[code]:
-                        out.add(pattern.replace("{adj}", adjective), "O", number)
-                else:
-                    for form in dict.fromkeys([name, official, *names.get(code, [])]):
-                        out.add(pattern.replace("{name}", form), "O", number)
     imported = read(folder / "organisations.csv")
     by_name = {phrase(r["name"]): r["qid"] for r in imported}
     for row in read(folder / "organisations_curated.csv"):
@@ -413,7 +411,7 @@ def add_places(folder: Path, out: Phrases) -> None:
         if phrase(r["name"]) not in curated:
             rows.append((r["name"], r["country"], [a for a in r["alt_names"].split("|") if a]))
     for name, country, alternatives in rows:
-        id = f"{local_id(name)}-{country.lower()}"
+        id = f"{local_id(name)}-{country.lower()}".rstrip("-")
         number = out.actor(id, name, "place", country, None)
         for form in [name, *alternatives]:
             text = phrase(form)
@@ -430,6 +428,11 @@ def build(resources: Path) -> dict[str, Any]:
     """The compiled files of this room: `{file name: JSON value}`."""
     folder = resources / "knowledge"
     index = compile_phrases(folder) | compile_people(gather(folder))
+    index["bodies"] = {
+        phrase(name): [row["pattern"], row["label"], row["sector"]]
+        for row in read(folder / "bodies.csv")
+        for name in row["names"].split("|")
+    }
     index["agents"] = {phrase(row["phrase"]): row["sector"] for row in read(folder / "agents.csv")}
     index["titles"] = {
         phrase(row["title"]): [row["role"], row["country"], row["sector"]] for row in reversed(read(folder / "titles.csv"))

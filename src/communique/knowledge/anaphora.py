@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.knowledge.base import KnowledgeBase, roles_agree
+from communique.knowledge.facts import KnowledgeBase, roles_agree
 from communique.knowledge.cast import CastMention
 from communique.knowledge.characters import Character
 from communique.knowledge.sheet import Sheet
@@ -169,8 +169,6 @@ class Anaphora:
                 actors = _distinct(group)
                 if len(actors) > 1:
                     return CastMention(i, i + 1, i, "PER", actors, None, True, 0.7, "the subjects before")
-                if event.kind in ("state", "organisation", "group") and event.sentence == sheet.sentence[i]:
-                    return CastMention(i, i + 1, i, "ORG", event.actors, None, True, 0.6, "the subject before")
                 return None
         return None
 
@@ -179,7 +177,7 @@ class Anaphora:
         start = i
         quantified = definite = False
         while start > 0 and (
-            sheet.lower[start - 1] in ("the", "two", "both", "these", "foreign", "prime", "conflicting", "neighboring", "neighbouring", "warring", "heads", "of", "'s", "three")
+            sheet.lower[start - 1] in ("the", "two", "both", "these", "foreign", "prime", "conflicting", "neighboring", "neighbouring", "warring", "three")
         ):
             previous = sheet.lower[start - 1]
             quantified = quantified or previous in ("two", "both")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from communique.knowledge.base import KnowledgeBase, Person, base
+from communique.knowledge.facts import KnowledgeBase, Person, base
 from communique.knowledge.groups import phrase_actor
 from communique.knowledge.sheet import Sheet
 from communique.knowledge.titles import Title

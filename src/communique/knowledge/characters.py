@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from communique.knowledge.base import PARENTS, KnowledgeBase, Match, Person, covers, roles_agree, window
+from communique.knowledge.facts import BODY_CODES, PARENTS, KnowledgeBase, Match, Person, covers, roles_agree, window
 from communique.knowledge.names import key, local_id, name_key
 from communique.knowledge.people import Name
 from communique.knowledge.titles import Title
@@ -52,7 +52,8 @@ class Company:
                 if one.person is not None and one.person.id == match.person.id:
                     return self._note(one, name)
             family = name_key(match.person.family) or key(name.words[-1])
-            one = Character(match.person.actor(self.sector_of(match.person)), match.person, name.words, family,
+            sector = self.sector_of(match.person) or next((t.sector for t, _ in name.titles if t.sector), None)
+            one = Character(match.person.actor(sector, window(self.when)), match.person, name.words, family,
                             match.person.gender, score=match.score, evidence=match.evidence)  # fmt: skip
         else:
             one = self._stranger(name, text, code)
@@ -80,7 +81,7 @@ class Company:
             for one in self.all:
                 if one.person is not None and one.person.id == person.id:
                     return self._note(one, name)
-            one = Character(person.actor(self.sector_of(person)), person, name.words, word, person.gender,
+            one = Character(person.actor(self.sector_of(person), window(self.when)), person, name.words, word, person.gender,
                             score=found[0].score, evidence=found[0].evidence)  # fmt: skip
         elif name.weak and not name.titles:
             return None
@@ -94,6 +95,8 @@ class Company:
         days = window(self.when)
         now = [t for t in person.terms if covers(t, days) != "no"]
         if not now:
+            if days[1] is not None and all(t.start > days[1] for t in person.terms):
+                return None
             ended = days[0] is not None and all(t.end and t.end < days[0] for t in person.terms)
             return "ELI" if ended and person.terms else "GOV"
         roles = {t.role for t in now}
@@ -121,13 +124,18 @@ class Company:
                 if not (exact and match.person.prominent and role in OFFICIAL):
                     continue
                 score = max(score, ACCEPT)
-            elif not code and not match.person.prominent and match.person.country in self.codes:
-                score += 0.15
+            if not match.person.prominent and role is not None and not self._held(match.person, role):
+                continue  # a namesake in another walk of life
+            if not code and "rare" in match.evidence and match.person.country in self.codes:
+                score += 0.1
             if match.evidence.startswith("near") and not (role or code or match.person.country in self.codes):
                 continue
             if best is None or score > best.score:
                 best = match._replace(score=min(score, 1.0))
         return best if best is not None and best.score >= ACCEPT else None
+
+    def _held(self, person: Person, role: str) -> bool:
+        return role in ("honorific", "chairman", "official") or any(roles_agree(role, t) for t in person.terms)
 
     def _same(self, one: Character, words: tuple[str, ...], whole: str) -> bool:
         if name_key(" ".join(one.words)) == whole:
@@ -187,6 +195,3 @@ def _iso(code: str | None) -> str | None:
     if code in PARENTS:
         return PARENTS[code]
     return code if len(code) == 3 and code.isupper() and code not in BODY_CODES else None
-
-
-BODY_CODES = frozenset({"OTS", "CIS", "SCO", "COE", "LAS", "OIC"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.knowledge.base import KnowledgeBase, Person, Term, base, roles_agree
+from communique.knowledge.facts import KnowledgeBase, Person, Term, base, roles_agree
 from communique.knowledge.cast import Cast, CastMention
 from communique.knowledge.characters import OFFICIAL
 from communique.knowledge.names import key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from communique.knowledge.base import KnowledgeBase
+from communique.knowledge.facts import KnowledgeBase
 from communique.knowledge.sheet import NOUNS, PROPER, Sheet
 from communique.model import Actor
 
@@ -29,29 +29,91 @@ def hits(sheet: Sheet, kb: KnowledgeBase, taken: frozenset[int] | set[int] = fro
     i, n = 0, sheet.n
     while i < n:
         limit = longest.get(norms[i], 0) if norms[i] else 0
+        if i + 1 < n and words[i + 1] in ("'s", "’s"):
+            limit = max(limit, longest.get(norms[i] + "s", 0))
         if not limit or words[i].islower() or i in taken:
             i += 1
             continue
-        parts: list[str] = []
-        ends: list[int] = []
+        text, size, tried = "", 0, []
         j = i
-        while j < n and len(parts) < limit and j not in taken and sheet.sentence[j] == sheet.sentence[i]:
-            if norms[j]:
-                parts.append(norms[j])
-                ends.append(j + 1)
-            elif words[j] not in ("-", "–", "’", "'", ".", "/"):
+        while j < n and size < limit and j not in taken and sheet.sentence[j] == sheet.sentence[i]:
+            word = norms[j]
+            if word == "s" and words[j] in ("'s", "’s") and text:
+                text += "s"  # "People's Liberation Army"
+            elif word:
+                text = f"{text} {word}" if text else word
+                size += 1
+            elif words[j] in ("-", "–", "’", "'", ".", "/"):
+                j += 1
+                continue
+            else:
                 break
             j += 1
-        for size in range(len(parts), 0, -1):
-            entries = phrases.get(" ".join(parts[:size]))
-            if entries:
-                hit = _choose(sheet, kb, i, ends[size - 1], entries)
+            tried.append((text, j))
+        for text, end in reversed(tried):
+            entries = phrases.get(text)
+            if entries and words[end - 1] not in ("'s", "’s"):
+                hit = _choose(sheet, kb, i, end, entries)
                 if hit:
                     out.append(hit)
-                    i = ends[size - 1] - 1
+                    i = end - 1
                     break
         i += 1
-    return out
+    return _bodies(sheet, kb, out)
+
+
+def _bodies(sheet: Sheet, kb: KnowledgeBase, found: list[Hit]) -> list[Hit]:
+    """Join states with the bodies every state has: "Azerbaijan's Foreign Ministry", "Parliament of Georgia"."""
+    norms = sheet.norms
+    starts = {h.start: h for h in found}
+    ends = {h.end: h for h in found}
+    merged: list[Hit] = []
+    gone: set[int] = set()
+    for i, word in enumerate(norms):
+        if not word or word not in kb.body_words and word + "s" not in kb.body_words:
+            continue
+        limit = max(kb.body_words.get(word, 0), kb.body_words.get(word + "s", 0))
+        if i in starts and starts[i].kind != "O":
+            continue
+        text, size, j = "", 0, i
+        pattern: tuple[str, str, str] | None = None
+        end = i
+        while j < sheet.n and size < limit and norms[j]:
+            if norms[j] == "s" and text and sheet.words[j] in ("'s", "’s"):
+                text += "s"
+            else:
+                text = f"{text} {norms[j]}" if text else norms[j]
+                size += 1
+            j += 1
+            if text in kb.bodies and sheet.words[j - 1] not in ("'s", "’s"):
+                pattern, end = kb.bodies[text], j
+        if pattern is None or (i in starts and starts[i].end > end):
+            continue
+        left = ends.get(i)
+        if left is None and i > 0 and sheet.words[i - 1] in ("'s", "’s", "'", "’"):
+            left = ends.get(i - 1)
+        right = None
+        if left is None or left.code is None:
+            k = end
+            if k < sheet.n and sheet.lower[k] == "of":
+                k += 1
+                while k < sheet.n and sheet.lower[k] == "the":
+                    k += 1
+                right = starts.get(k)
+        owner = left if left is not None and left.code else right
+        if owner is None or owner.code is None or owner.kind in "O" or owner.start in gone:
+            continue
+        if owner is right and owner.kind not in "SC":
+            continue
+        actor = kb.body(owner.code, pattern)
+        if actor is None:
+            continue
+        gone.add(owner.start)
+        gone.update(h.start for h in found if i <= h.start < end)
+        merged.append(Hit(min(i, owner.start), max(end, owner.end), "O", actor, None, None))
+    if not merged:
+        return found
+    return sorted([h for h in found if h.start not in gone] + merged, key=lambda h: h.start)
 
 
 def _choose(sheet: Sheet, kb: KnowledgeBase, start: int, end: int, entries: list[tuple[str, int, int]]) -> Hit | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from communique.knowledge.base import KnowledgeBase
+from communique.knowledge.facts import KnowledgeBase
 from communique.knowledge.names import local_id
 from communique.knowledge.sheet import Sheet
-from communique.model import Actor
+from communique.model import Actor, ActorKind
 
 if TYPE_CHECKING:
     from communique.knowledge.cast import CastMention
@@ -22,6 +22,13 @@ LABELS = {"GOV": "Government", "MIL": "Armed forces", "COP": "Police", "SPY": "I
 # "The Armenian side", "the French government": the state itself.
 STATE_WORDS = frozenset({"government", "governments", "side", "authorities", "authority", "leadership", "administration", "regime",
                          "delegation", "cabinet", "state", "republic", "country"})  # fmt: skip
+FORMER = frozenset({"former", "ex", "retired", "ousted", "deposed"})
+# "A group of tourists", "members of the army": what counts is what they are of.
+COLLECTIVE = frozenset({"group", "team", "number", "member", "members", "majority", "dozens", "hundreds", "thousands", "scores",
+                        "lot", "crowd", "crowds", "series", "several", "many", "some", "most", "one", "two", "three", "handful",
+                        "part", "unit", "units", "column", "convoy", "wave", "millions", "couple", "few", "all", "half",
+                        "representatives", "types", "kind", "others", "each", "groups", "teams", "contingent"})  # fmt: skip
+PLACING = frozenset({"in", "from", "of", "across", "within", "inside", "at", "near", "throughout"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod", "flat", "appos"})
 
 
@@ -29,17 +36,27 @@ def sector_of_phrase(sheet: Sheet, kb: KnowledgeBase, head: int) -> str | None:
     """The PLOVER sector of a noun with the nouns and adjectives before it, longest phrase first."""
     words: list[str] = []
     i = head
-    while i >= 0 and len(words) < 4 and sheet.norms[i] and sheet.sentence[i] == sheet.sentence[head]:
-        words.insert(0, sheet.norms[i])
+    suffix = ""
+    former = False
+    while i >= 0 and len(words) < 4 and sheet.sentence[i] == sheet.sentence[head]:
+        if sheet.words[i] in ("'s", "’s"):
+            suffix = "s"
+        elif not sheet.norms[i]:
+            if sheet.words[i] != "-":
+                break
+        else:
+            words.insert(0, sheet.norms[i] + suffix)
+            suffix = ""
+            former = former or (sheet.norms[i] in FORMER and i != head)
         i -= 1
     agents = kb.agents
+    lemma = sheet.doc[head].lemma_.lower()
     for size in range(len(words), 0, -1):
         text = " ".join(words[-size:])
-        sector = agents.get(text) or agents.get(singular(text))
+        sector = agents.get(text) or agents.get(singular(text)) or (agents.get(lemma) if size == 1 else None)
         if sector:
-            return sector
-    lemma = sheet.doc[head].lemma_.lower()
-    return agents.get(lemma)
+            return "ELI" if former and sector in ("GOV", "MIL", "LEG", "SPY", "COP") else sector
+    return None
 
 
 def singular(text: str) -> str:
@@ -54,39 +71,64 @@ def singular(text: str) -> str:
 
 
 def phrase_actor(
-    sheet: Sheet, kb: KnowledgeBase, at: Callable[[int], CastMention | None], head: int
+    sheet: Sheet, kb: KnowledgeBase, at: Callable[[int], CastMention | None], head: int, depth: int = 0
 ) -> Actor | None:
     """The actor of a phrase that names nobody: a group of a state and sector, or None where neither is told."""
-    if sheet.tags[head] and not sheet.tags[head].startswith(("NN", "JJ")):
+    tag = sheet.tags[head]
+    if tag and not tag.startswith(("NN", "JJ", "CD", "DT", "VBN")):
         return None
+    if depth < 3 and sheet.lower[head] in COLLECTIVE:
+        for child in sheet.children[head]:
+            if sheet.deps[child] == "nmod" and sheet.case_of(child) == "of":
+                mention = at(child)
+                if mention is not None and len(mention.actors) == 1 and mention.head == child:
+                    return mention.actors[0]
+                return phrase_actor(sheet, kb, at, child, depth + 1)
+    state, country, named = _affiliation(sheet, at, head)
+    sector = sector_of_phrase(sheet, kb, head)
+    if state is not None and sheet.lower[head] in STATE_WORDS:
+        return Actor(id=state.id, name=state.name, kind="state", country=state.country, sector="GOV")
+    if sector is None:
+        return None
+    label = LABELS.get(sector, sector)
+    if named is not None and sector not in ("CVL", "ELI"):
+        if named.country or named.sector == sector or sector == "GOV":
+            return named
+        name = f"{label} of {named.name}"
+        return Actor(id=local_id(name), name=name, kind="group", country=None, sector=sector)
+    if country is None:
+        return Actor(id=local_id(label), name=label, kind="group", country=None, sector=sector)
+    home = kb.state(country)
+    name = f"{label} of {home.name if home else country}"
+    kind: ActorKind = "organisation" if sector in ("MIL", "COP", "SPY", "LEG") else "group"
+    return Actor(id=f"local:{country.lower()}-{sector.lower()}", name=name, kind=kind, country=country, sector=sector)
+
+
+def _affiliation(
+    sheet: Sheet, at: Callable[[int], CastMention | None], head: int
+) -> tuple[Actor | None, str | None, Actor | None]:
+    """The state, the country and the body that a phrase's modifiers name."""
     state: Actor | None = None
     country: str | None = None
     named: Actor | None = None
     for child in sheet.children[head]:
-        if sheet.deps[child] not in _MODIFIERS:
+        dep = sheet.deps[child]
+        if dep not in _MODIFIERS and dep not in ("obl", "acl"):
+            continue
+        if child > head and dep in ("nmod", "obl") and sheet.case_of(child) not in PLACING:
             continue
         mention = at(child)
-        if mention is None or len(mention.actors) != 1:
+        if mention is None and child < head:
+            # "Somalia-based", "US-backed": the country is part of a compound.
+            inner = next((c for c in sheet.children[child] if dep in ("amod", "compound") and at(c) is not None), None)
+            mention = at(inner) if inner is not None else None
+        if mention is None or len(mention.actors) != 1 or (mention.type == "PER" and dep == "nmod:poss"):
             continue
         actor = mention.actors[0]
-        if actor.kind == "state":
+        if actor.kind == "state" and state is None:
             state, country = actor, actor.country
-        elif actor.country and country is None:
+        elif actor.country and country is None and actor.kind != "person":
             country = actor.country
-        if actor.kind in ("organisation", "group") and sheet.deps[child] in ("compound", "nmod:poss", "amod", "nmod"):
+        if actor.kind in ("organisation", "group") and dep in ("compound", "nmod:poss", "amod", "nmod", "flat"):
             named = actor
-    sector = sector_of_phrase(sheet, kb, head)
-    word = sheet.lower[head]
-    if state is not None and word in STATE_WORDS:
-        return Actor(id=state.id, name=state.name, kind="state", country=state.country, sector="GOV")
-    if named is not None and sector and sector not in ("CVL",):
-        return named
-    if sector is None:
-        return None
-    label = LABELS.get(sector, sector)
-    if country is None:
-        return Actor(id=local_id(label), name=label, kind="group", country=None, sector=sector) if sector else None
-    home = kb.state(country)
-    name = f"{label} of {home.name if home else country}"
-    kind = "organisation" if sector in ("MIL", "COP", "SPY", "LEG") else "group"
-    return Actor(id=f"local:{country.lower()}-{sector.lower()}", name=name, kind=kind, country=country, sector=sector)  # type: ignore[arg-type]
+    return state, country, named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from communique.knowledge.base import KnowledgeBase
+from communique.knowledge.facts import KnowledgeBase
 from communique.knowledge.gazetteer import Hit
 from communique.knowledge.names import key
 from communique.knowledge.sheet import PROPER, Sheet
@@ -70,7 +70,7 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
         while start < j - 1 and sheet.lower[start] in HONORIFICS:
             start += 1
         honorific = start > i or (start > 0 and sheet.lower[start - 1] in HONORIFICS)
-        words = tuple(w for w in sheet.words[start:j] if w not in ("-", "."))
+        words = tuple(_plain(w) for w in sheet.words[start:j] if w[0].isalnum())
         if words and start < j and sheet.lower[start] not in HONORIFICS:
             titled = i in after_title or honorific
             if person[start] or titled or _known(sheet, kb, start, j, words, trained, other):
@@ -79,6 +79,14 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
                 out.append(Name(start, j, words, left=start, weak=True))
         i = j
     return out
+
+
+def _plain(word: str) -> str:
+    """A word without what the tokenizer left on it ("Clinton:\"We")."""
+    for i, char in enumerate(word):
+        if char in ':"“”()[];,' and i:
+            return word[:i]
+    return word
 
 
 def _begins_name(sheet: Sheet, hit: Hit) -> bool:
@@ -178,6 +186,11 @@ def _after(sheet: Sheet, title: Title, by_start: dict[int, Name]) -> list[Name]:
 
 
 def _before(sheet: Sheet, title: Title, by_end: dict[int, Name], names: list[Name]) -> Name | None:
+    top = sheet.top_of(title.head)
+    if sheet.deps[top] == "appos" and not title.plural:
+        for name in names:
+            if name.start <= sheet.heads[top] < name.end:
+                return name
     comma = title.left - 1
     if comma > 0 and sheet.words[comma] in (",", "(", "-", "–", "—") and comma in by_end:
         name = by_end[comma]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from communique.knowledge.anaphora import Anaphora
-from communique.knowledge.base import KnowledgeBase, base
+from communique.knowledge.facts import KnowledgeBase, base, window
 from communique.knowledge.cast import Cast, CastMention, Claim
 from communique.knowledge.characters import OFFICIAL, Character, Company, _iso
 from communique.knowledge.gazetteer import Hit, hits
@@ -189,12 +189,21 @@ class _Resolver:
         label = role.replace("_", " ")
         state = self.kb.state(code)
         place = state.name if state else code
+        if title.past:
+            held = [c for c in company.all if c.person and any(t.role == role and t.country == code for t in c.person.terms)]
+            if len(held) == 1:
+                return held[0].actor, 0.8, f"the report's one former {label} of {place}"
         if title.past or title.unsure:
             words = "former " if title.past else ""
             name = f"{words}{title.text} of {place}"
             if title.unsure and not title.past:
                 return None, 0.0, ""
-            return Actor(id=local_id(name), name=name.capitalize(), kind="person", country=_iso(code), sector="ELI"), 0.5, "office"
+            return Actor(id=local_id(name), name=name[:1].upper() + name[1:], kind="person", country=_iso(code), sector="ELI"), 0.5, "office"
+        if role == "minister":
+            near = [c for c in company.all if c.last >= 0 and any(r.endswith("minister") and k == code for r, k in c.roles)]
+            if near:
+                near.sort(key=lambda c: (self._distance(c, title.start), c.actor.id))
+                return near[0].actor, 0.8, f"the minister of {place} named before"
         if role not in NOT_OFFICES:
             stated = [c for c in company.all if (role, code) in c.roles]
             if len(stated) == 1:
@@ -205,10 +214,15 @@ class _Resolver:
             chosen = certain if len(certain) == 1 else possible if len(possible) == 1 and self.when.known else {}
             if len(chosen) == 1:
                 person = next(iter(chosen.values()))
-                return person.actor(company.sector_of(person)), 0.9 if certain else 0.75, f"{label} of {place} then"
+                return person.actor(company.sector_of(person), window(self.when)), 0.9 if certain else 0.75, f"{label} of {place} then"
         name = f"{title.text if role != 'counterpart' else 'counterpart'} of {place}"
         sector = title.sector or "GOV"
-        return Actor(id=local_id(name), name=name.capitalize(), kind="person", country=_iso(code), sector=sector), 0.5, "office named"
+        return Actor(id=local_id(name), name=name[:1].upper() + name[1:], kind="person", country=_iso(code), sector=sector), 0.5, "office named"
+
+    def _distance(self, one: Character, position: int) -> int:
+        """Tokens back to the last mention of a person before a position; far where there is none."""
+        starts = [i for i, c in self.people.items() if c is one and i < position]
+        return position - max(starts) if starts else self.sheet.n
 
     def _model_names(self, covered: set[int]) -> None:
         """Names that the model found and nobody knows: bodies, places and peoples with ids of their own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from communique.knowledge.base import KnowledgeBase
+from communique.knowledge.facts import KnowledgeBase
 from communique.knowledge.gazetteer import Hit
 from communique.knowledge.names import phrase
 from communique.knowledge.sheet import NOUNS, Sheet
@@ -22,6 +22,10 @@ FILLERS = frozenset({"the", "a", "an", "new", "newly", "appointed", "current", "
                      "top", "senior", "elected", "first", "long", "time", "longtime", "veteran", "authoritarian",
                      "incumbent", "hardline", "strongman", "re", "reelected", "federal", "national"})  # fmt: skip
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
+
+
+SHORT = {"sen": "senator", "rep": "representative", "gen": "general", "col": "colonel", "lt": "lieutenant", "maj": "major",
+         "gov": "governor", "fm": "foreign minister", "pm": "prime minister", "mp": "member of parliament"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -131,9 +135,10 @@ def _title(sheet: Sheet, start: int, end: int, row: tuple[str, str, str, bool]) 
         return None
     if end - start == 1 and text in ("general", "major", "deputy", "representative", "chief", "head", "chair", "speaker",
                                      "envoy", "commander", "secretary", "director", "leader"):  # fmt: skip
-        if text in ("general", "major") and not sheet.words[start][0].isupper():
+        before = sheet.lower[start - 1] if start else ""
+        if text in ("general", "major") and not sheet.words[start][0].isupper() and before != "the":
             return None
-    return Title(start, end, head, row[0], text, row[2], row[3], left=start, right=end)
+    return Title(start, end, head, row[0], SHORT.get(text, text), row[2], row[3], left=start, right=end)
 
 
 def _whose(sheet: Sheet, title: Title, by_start: dict[int, Hit], by_end: dict[int, Hit], country: str) -> None:
@@ -141,10 +146,13 @@ def _whose(sheet: Sheet, title: Title, by_start: dict[int, Hit], by_end: dict[in
     # To the left: "Azerbaijan's newly appointed", "former Armenian", "French and German".
     i = title.start
     codes: list[str] = []
+    body: Hit | None = None
     while i > 0:
         hit = by_end.get(i)
         if hit is not None:
             code = hit.code or BODIES.get(hit.actor.id)
+            if hit.kind == "O" and body is None:
+                body = hit
             if code is None and not hit.actor.country:
                 break
             codes.insert(0, code or hit.actor.country or "")
@@ -170,6 +178,8 @@ def _whose(sheet: Sheet, title: Title, by_start: dict[int, Hit], by_end: dict[in
         break
     title.left = i
     title.codes = list(dict.fromkeys(codes))
+    if body is not None:
+        _head_of_body(title, body)
     # To the right: "of the Republic of Azerbaijan", "of the Russian Federation and Azerbaijan".
     j = title.end
     if j < sheet.n and lower[j] == "-" and j + 1 < sheet.n and lower[j + 1] in UNSURE:
@@ -186,6 +196,8 @@ def _whose(sheet: Sheet, title: Title, by_start: dict[int, Hit], by_end: dict[in
             if hit is None:
                 break
             code = hit.code or BODIES.get(hit.actor.id)
+            if hit.kind == "O":
+                _head_of_body(title, hit)
             if code is None and hit.kind in "PO":
                 code = hit.actor.country
             if code is None or (lower[j] == "in" and hit.kind != "S"):
@@ -196,6 +208,10 @@ def _whose(sheet: Sheet, title: Title, by_start: dict[int, Hit], by_end: dict[in
                 k += 2 if lower[k] == "," and k + 1 < sheet.n and lower[k + 1] == "and" else 1
                 continue
             break
+        if not found and lower[j] == "of" and title.role in STATE_OFFICES:
+            # "The president of the company", "minister of digital development of Kazakhstan".
+            title.role = "minister" if title.role.endswith("minister") and title.role != "prime_minister" else "chairman"
+            found, k = _later_state(sheet, j, by_start)
         if found and lower[j] != "to":
             title.codes = list(dict.fromkeys(title.codes + found))
             while lower[k - 1] in ("and", ",", "the", "both"):
@@ -206,6 +222,33 @@ def _whose(sheet: Sheet, title: Title, by_start: dict[int, Hit], by_end: dict[in
         title.right = j
     if not title.codes and country:
         title.codes = [country]
+
+
+STATE_OFFICES = frozenset({"president", "minister", "prime_minister", "vice_president", "speaker", "deputy_minister"})
+
+
+def _head_of_body(title: Title, hit: Hit) -> None:
+    """The president of a parliament, company or court is no head of state."""
+    if title.role in ("president", "vice_president", "chairman", "speaker", "prime_minister", "secretary_general"):
+        if hit.actor.sector == "LEG":
+            title.role, title.sector = "speaker", "LEG"
+        elif hit.actor.id not in BODIES and title.role in STATE_OFFICES:
+            title.role, title.sector = "chairman", hit.actor.sector or ""
+        elif title.role == "chairman":
+            title.sector = hit.actor.sector or title.sector
+
+
+def _later_state(sheet: Sheet, j: int, by_start: dict[int, Hit]) -> tuple[list[str], int]:
+    """The state at the end of a long title: "of digital development and aerospace industry of Kazakhstan"."""
+    for k in range(j + 1, min(j + 12, sheet.n - 1)):
+        if sheet.words[k] in (",", ".", ";", "(") or sheet.tags[k].startswith("V"):
+            break
+        if sheet.lower[k] == "of":
+            start = k + 2 if sheet.lower[k + 1] == "the" else k + 1
+            hit = by_start.get(start)
+            if hit is not None and hit.code:
+                return [hit.code], hit.end
+    return [], j
 
 
 def counterparts(sheet: Sheet, by_end: dict[int, Hit], out: list[Title]) -> None:

@@ -44,9 +44,11 @@ class Person(NamedTuple):
     family: str
     terms: tuple[Term, ...]
 
-    def actor(self, sector: str | None = "GOV") -> Actor:
-        """The person as an actor."""
-        country = self.country if len(self.country) == 3 and self.country.isupper() else PARENTS.get(self.country)
+    def actor(self, sector: str | None = "GOV", days: Window = (None, None)) -> Actor:
+        """The person as an actor; somebody who then serves a body of states (the EU, NATO) has no country."""
+        now = [t.country for t in self.terms if days != (None, None) and covers(t, days) != "no"]
+        code = self.country if self.country in now or not now else now[0]
+        country = code if len(code) == 3 and code.isupper() and code not in BODY_CODES else PARENTS.get(code)
         return Actor(id=self.id, name=self.name, kind="person", country=country, sector=sector)
 
 
@@ -66,9 +68,15 @@ class Match(NamedTuple):
     evidence: str
 
 
+Window = tuple[str | None, str | None]
+BODY_CODES = frozenset({"OTS", "CIS", "SCO", "COE", "LAS", "OIC"})
 PARENTS = {"AZ-NK": "AZE", "GE-AB": "GEO", "X-SO": "GEO", "GE-SO": "GEO", "MD-PMR": "MDA", "MD-SN": "MDA",
            "CY-TRNC": "CYP", "SO-SL": "SOM", "UA-DPR": "UKR", "UA-LPR": "UKR"}  # fmt: skip
-Window = tuple[str | None, str | None]
+
+
+# Leaders whom reports everywhere name by family name alone.
+WORLD = frozenset({"USA", "RUS", "CHN", "FRA", "GBR", "DEU", "TUR", "IRN", "ISR", "UKR", "IND", "JPN", "ITA"})
+WORLD_ROLES = frozenset({"president", "prime_minister", "supreme_leader"})
 
 
 class _Index(msgspec.Struct, frozen=True):
@@ -83,6 +91,7 @@ class _Index(msgspec.Struct, frozen=True):
     bones: dict[str, list[int]]
     agents: dict[str, str]
     titles: dict[str, tuple[str, str, str]]
+    bodies: dict[str, tuple[str, str, str]]
     given: dict[str, str]
 
 
@@ -130,6 +139,11 @@ class KnowledgeBase:
         self._codes = {row[0]: code for code, row in index.states.items()}
         self.phrases, self.longest = index.phrases, index.longest
         self.agents, self.titles, self.given = index.agents, index.titles, index.given
+        self.bodies = index.bodies
+        self.body_words: dict[str, int] = {}
+        for text in index.bodies:
+            first, size = text.split()[0], len(text.split())
+            self.body_words[first] = max(self.body_words.get(first, 0), size)
 
     # -- actors -------------------------------------------------------------------------------------
 
@@ -150,6 +164,15 @@ class KnowledgeBase:
     def code_of(self, number: int) -> str | None:
         """The state code of a gazetteer actor, where it is a state or territory."""
         return self._codes.get(number)
+
+    def body(self, code: str, pattern: tuple[str, str, str]) -> Actor | None:
+        """A body that every state has (bodies.csv): the foreign ministry of "AZE". None for an unknown code."""
+        state = self.state(code)
+        if state is None:
+            return None
+        name = f"{pattern[1]} of {state.name}"
+        id = f"local:{code.lower()}-{pattern[0]}"
+        return Actor(id=id, name=name, kind="organisation", country=state.country, sector=pattern[2])
 
     def demonym(self, code: str) -> str | None:
         """The adjective of a state: "Azerbaijani" of "AZE"."""
@@ -277,6 +300,8 @@ class KnowledgeBase:
             here = [t for t in terms if t.country in countries]
             if here:
                 score, evidence = (0.8 if person.prominent else 0.45), f"family name, {here[0].title} of {here[0].country} then"
+            elif any(t.country in WORLD and t.role in WORLD_ROLES for t in terms) and days != (None, None):
+                score, evidence = 0.76, f"family name of the {terms[-1].title} of {terms[-1].country} then"
             if role:
                 fits = [t for t in terms if roles_agree(role, t) and (not countries or t.country in countries)]
                 score, evidence = (0.95, f"family name and office ({fits[0].title})") if fits else (score - 0.3, evidence)
@@ -290,8 +315,10 @@ class KnowledgeBase:
         self, person: Person, score: float, evidence: str, days: Window, country: str | None, role: str | None
     ) -> Match:
         if not person.prominent:
-            score -= 0.25
-            evidence += " (lesser office)"
+            # A family name that nobody else in the base has makes a namesake unlikely.
+            rare = len(self._index.family.get(name_key(person.family), ())) == 1 and len(person.family) > 4
+            score -= 0.15 if rare else 0.25
+            evidence += " (lesser office, rare name)" if rare else " (lesser office)"
         if country:
             if any(t.country == country for t in person.terms) or person.country == country:
                 score += 0.25 if not person.prominent else 0.03
