@@ -15,7 +15,9 @@ from communique.statements.page import Draft, Page
 
 _FIRST = frozenset({"i", "we"})
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-_REFUSED = frozenset({"accept", "tolerate", "allow", "permit", "recognise", "recognize", "agree", "negotiate"})
+_REFUSED = frozenset(
+    {"accept", "tolerate", "allow", "permit", "recognise", "recognize", "agree", "negotiate"}
+)
 
 
 def act_of(page: Page, draft: Draft) -> SpeechAct:
@@ -52,13 +54,19 @@ def _clause(tree: Tree, root: int, members: set[int]) -> SpeechAct | None:
     who = tree.lower[subject] if subject is not None else ""
     aux = {tree.lower[k] for k in kids if tree.dep[k] == "aux"}
     verb = tree.lemma[root]
-    if any(tree.dep[k] == "advcl" and any(tree.lower[m] in ("if", "unless") for m in tree.kids[k]) for k in kids):
+    if any(
+        tree.dep[k] == "advcl" and any(tree.lower[m] in ("if", "unless") for m in tree.kids[k]) for k in kids
+    ):
         if aux & _WILL and verb in acts.threat and who:
             return "threaten"
     if who in _FIRST:
         return _first_person(tree, root, verb, aux, acts)
     if subject is None and tree.tag[root] == "VB" and not aux and not _marked(tree, root):
-        return "propose" if verb == "let" and tree.lower[root + 1 : root + 2] in (["us"], ["'s"], ["’s"]) else "demand"
+        return (
+            "propose"
+            if verb == "let" and tree.lower[root + 1 : root + 2] in (["us"], ["'s"], ["’s"])
+            else "demand"
+        )
     if "must" in aux or (verb in ("have", "need") and tree.child(root, "xcomp") is not None):
         return "demand"
     if aux & {"should", "ought"} or verb == "ought":
@@ -78,7 +86,11 @@ def _first_person(tree: Tree, root: int, verb: str, aux: set[str], acts: Acts) -
         return "commit"
     if aux & {"must", "should", "ought"}:
         return "propose"
-    if tree.tag[root] in ("VBP", "JJ", "VB") and not negated and not aux - {"do", "would", "'d", "’d", "like"}:
+    if (
+        tree.tag[root] in ("VBP", "JJ", "VB")
+        and not negated
+        and not aux - {"do", "would", "'d", "’d", "like"}
+    ):
         if verb in acts.performative:
             return acts.performative[verb]
         entry = lexicon().verbs.get(verb)

@@ -28,7 +28,7 @@ def colon_drafts(page: Page) -> list[Draft]:
         while b > a and (tree.pos[b - 1] == "SPACE" or tree.text[b - 1].isspace()):
             b -= 1
         colon = next((k for k in range(a, min(b, a + 60)) if tree.text[k] == ":"), None)
-        if colon is None or colon + 2 >= b or page.quote_of[colon] >= 0:
+        if colon is None or colon + 1 >= b or page.quote_of[colon] >= 0:
             continue
         title = b - a <= 40 and (number == 0 or tree.text[b - 1] not in (".", "!", "?", "”", '"', "''"))
         draft = _labelled(page, a, colon, b, title)
@@ -47,7 +47,11 @@ def _named(page: Page, a: int, b: int) -> int | None:
     heads = [k for k in range(a, b) if tree.pos[k] in ("PROPN", "NOUN") and not a <= tree.head[k] < b]
     heads = heads or [k for k in range(a, b) if tree.head[k] == k]
     heads = heads or [k for k in range(b - 1, a - 1, -1) if tree.pos[k] in ("PROPN", "NOUN")]
-    if not heads or any(tree.lower[k] in _LABELS for k in range(a, b)) or tree.lower[a] in ("the", "a", "how", "why"):
+    if (
+        not heads
+        or any(tree.lower[k] in _LABELS for k in range(a, b))
+        or tree.lower[a] in ("the", "a", "how", "why")
+    ):
         return None
     return heads[0]
 
@@ -56,7 +60,7 @@ def _labelled(page: Page, a: int, colon: int, b: int, title: bool) -> Draft | No
     """ "NAME: …" in a headline, before a quotation, or in a transcript (all capitals, or a proper name)."""
     tree = page.tree
     head = _named(page, a, colon)
-    if head is None or tree.text[colon + 1] == ":" or tree.start[colon + 1] == tree.end[colon]:
+    if head is None or colon + 2 >= b or tree.start[colon + 1] == tree.end[colon]:
         return None
     capitals = tree.text[head].isupper() and len(tree.text[head]) > 2
     name = all(tree.pos[k] in ("PROPN", "PUNCT", "ADJ") for k in range(a, colon)) and colon - a <= 5

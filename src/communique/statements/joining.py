@@ -72,15 +72,20 @@ def _continue(page: Page, drafts: list[Draft]) -> list[Draft]:
         gap = page.paragraph[quote.start] - page.paragraph[last.cue]
         direct = any(page.quote_of[k] >= 0 for a, b in last.content for k in range(a, b))
         between = [
-            k for k in range(max(last.end, last.cue_range[1]), quote.start) if page.tree.pos[k] not in ("PUNCT", "SPACE")
+            k
+            for k in range(max(last.end, last.cue_range[1]), quote.start)
+            if page.tree.pos[k] not in ("PUNCT", "SPACE")
         ]
         near = all(
-            page.tree.sent[k] == page.tree.sent[last.cue] or page.tree.tag[k] not in ("VBD", "VBZ", "VBP", "MD")
+            page.tree.sent[k] == page.tree.sent[last.cue]
+            or page.tree.tag[k] not in ("VBD", "VBZ", "VBP", "MD")
             for k in between
         )
         previous = page.quotes[number - 1] if number else None
-        alone = quote.end >= len(page.tree) or page.paragraph[quote.end] > page.paragraph[quote.end - 1] or (
-            page.tree.pos[quote.end] == "SPACE"
+        alone = (
+            quote.end >= len(page.tree)
+            or page.paragraph[quote.end] > page.paragraph[quote.end - 1]
+            or (page.tree.pos[quote.end] == "SPACE")
         )
         if (near and direct and (gap == 0 or (gap == 1 and alone))) or (
             quote.continued and previous is not None and not previous.closed and previous.end <= last.end + 2
@@ -88,7 +93,13 @@ def _continue(page: Page, drafts: list[Draft]) -> list[Draft]:
             last.content.append((quote.start, quote.end))
             claimed[number] = True
             by_end.sort(key=lambda d: max(d.end, d.cue_range[1]))
-        elif gap <= 1 and last.source is not None and direct and (alone or gap == 0) and quote.end - quote.start > 6:
+        elif (
+            gap <= 1
+            and last.source is not None
+            and direct
+            and (alone or gap == 0)
+            and quote.end - quote.start > 6
+        ):
             floating = Draft(
                 cue=quote.start, cue_range=(quote.start, quote.start + 1), source=last.source,
                 source_range=last.source_range, content=[(quote.start, quote.end)], frame="floating",

@@ -6,6 +6,7 @@ from communique.statements.lexicon import lexicon
 from communique.statements.page import Draft, Page, Range
 from communique.statements.verbs import noun_range
 
+
 def attribution_drafts(page: Page) -> list[Draft]:
     """Statements by "according to X"."""
     tree = page.tree
@@ -14,7 +15,9 @@ def attribution_drafts(page: Page) -> list[Draft]:
         if tree.lower[i] == "according" and tree.lower[i + 1] == "to":
             x = tree.head[i] if tree.dep[i] in ("case", "mark") else tree.child(i, "obl")
             if x is None or x <= i + 1:
-                x = next((k for k in range(i + 2, len(tree)) if tree.pos[k] in ("NOUN", "PROPN", "PRON")), None)
+                x = next(
+                    (k for k in range(i + 2, len(tree)) if tree.pos[k] in ("NOUN", "PROPN", "PRON")), None
+                )
             if x is not None and tree.sent[x] == tree.sent[i]:
                 draft = _attribution(page, i, x)
                 if draft is not None:
@@ -100,9 +103,13 @@ def noun_drafts(page: Page) -> list[Draft]:
                     source = _possessor(page, i)
                     drafts.append(
                         Draft(
-                            cue=i, cue_range=(i, i + 1), source=source,
+                            cue=i,
+                            cue_range=(i, i + 1),
+                            source=source,
                             source_range=None if source is None else noun_range(tree, source, page),
-                            content=[(tree.left[c], tree.right[c])], frame="noun", act=nouns[lemma],
+                            content=[(tree.left[c], tree.right[c])],
+                            frame="noun",
+                            act=nouns[lemma],
                         )  # fmt: skip
                     )
                     break

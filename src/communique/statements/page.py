@@ -93,9 +93,13 @@ class Page:
         for a, b in tree.sents:
             at = page._dateline(a, b)
             for i in range(a, b):
-                if i > a + 1 and i in opening and (
-                    (tree.text[i - 1] in _STOPS and page.quote_of[i - 1] < 0)
-                    or (tree.text[i - 2] in _STOPS and page.quote_ending(i - 1) is not None)
+                if (
+                    i > a + 1
+                    and i in opening
+                    and (
+                        (tree.text[i - 1] in _STOPS and page.quote_of[i - 1] < 0)
+                        or (tree.text[i - 2] in _STOPS and page.quote_ending(i - 1) is not None)
+                    )
                 ):
                     at = i
                 elif tree.pos[i] == "SPACE" and i == at:

@@ -75,7 +75,9 @@ def _in_paragraph(text: str, a: int, b: int, open_before: bool) -> list[Quote]:
             quotes.append(Quote(start, at + len(mark), True, continued))
             start, continued = -1, False
         elif open_before and not quotes:
-            quotes.append(Quote(first, at + len(mark), True, True))  # the paragraph's own opening mark is missing
+            quotes.append(
+                Quote(first, at + len(mark), True, True)
+            )  # the paragraph's own opening mark is missing
     if start >= 0:
         quotes.append(Quote(start, b, False, continued))
     if not doubles:

@@ -7,21 +7,48 @@ from communique.statements.lexicon import Verb, lexicon, phrasals
 from communique.statements.page import Draft, Page, Quotation, Range
 
 _SKIP = frozenset({",", "-", "–", "—", "--"})
-_ADVERBIAL = frozenset({"cc", "advmod", "discourse", "punct", "obl", "mark", "obl:tmod", "obl:npmod", "obl:unmarked"})
-_EMPTY_OBJECT = frozenset({"it", "that", "this", "them", "so", "what", "which", "nothing", "something", "anything"})
+_ADVERBIAL = frozenset(
+    {"cc", "advmod", "discourse", "punct", "obl", "mark", "obl:tmod", "obl:npmod", "obl:unmarked"}
+)
+_EMPTY_OBJECT = frozenset(
+    {"it", "that", "this", "them", "so", "what", "which", "nothing", "something", "anything"}
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Words that begin another clause behind a quotation, not its cue.
 _TURNS = frozenset(
-    {"and", "but", "or", "when", "while", "as", "who", "which", "where", "because", "if", "although", "though", "that"}
+    {
+        "and",
+        "but",
+        "or",
+        "when",
+        "while",
+        "as",
+        "who",
+        "which",
+        "where",
+        "because",
+        "if",
+        "although",
+        "though",
+        "that",
+    }
 )
-_OF_OBJECT = frozenset({"for", "with", "over", "about", "as", "against", "of", "to", "between", "towards", "toward"})
-_SUBORDINATE = frozenset({"while", "although", "though", "if", "as", "when", "because", "since", "despite", "unless"})
+_OF_OBJECT = frozenset(
+    {"for", "with", "over", "about", "as", "against", "of", "to", "between", "towards", "toward"}
+)
+_SUBORDINATE = frozenset(
+    {"while", "although", "though", "if", "as", "when", "because", "since", "despite", "unless"}
+)
 # Words that begin a clause before a cue which is no part of what is said.
-_ASIDE = frozenset({"when", "asked", "while", "after", "before", "although", "though", "as", "since", "speaking"})
+_ASIDE = frozenset(
+    {"when", "asked", "while", "after", "before", "although", "though", "as", "since", "speaking"}
+)
 _DASHES = frozenset({"-", "–", "—", "--"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # Verbs that carry another's saying: "went on to say", "was quoted as saying", "declined to say".
-_CARRIERS = frozenset({"go", "continue", "begin", "start", "proceed", "quote", "decline", "refuse", "hasten", "come"})
+_CARRIERS = frozenset(
+    {"go", "continue", "begin", "start", "proceed", "quote", "decline", "refuse", "hasten", "come"}
+)
 
 
 def verb_drafts(page: Page) -> list[Draft]:
@@ -52,7 +79,10 @@ def _at_quote(page: Page, i: int) -> bool:
         return False
     if first < i:
         return quote.start == page.begin[quote.start] and i + 1 < len(tree) and tree.pos[i + 1] == "PUNCT"
-    return i + 1 < len(tree) and any(c > i and tree.dep[c] == "nsubj" for c in tree.kids[i])
+    return any(
+        c > i and (tree.dep[c] == "nsubj" or (tree.dep[c] == "obj" and tree.pos[c] in ("PROPN", "PRON")))
+        for c in tree.kids[i]
+    )
 
 
 def _nested(page: Page, draft: Draft) -> bool:
@@ -83,6 +113,11 @@ def noun_range(tree: Tree, i: int, page: Page | None = None) -> Range:
     while b > i + 1 and tree.pos[b - 1] in ("PUNCT", "SPACE"):
         b -= 1
     return a, b
+
+
+def _first(*tokens: int | None) -> int | None:
+    """The first that is there (token 0 is one)."""
+    return next((token for token in tokens if token is not None), None)
 
 
 def tree_head(tree: Tree, i: int) -> int | None:
@@ -156,7 +191,12 @@ class _Reader:
         """The verb group: auxiliaries, adverbs between, the verb, its particle next to it."""
         tree, a, b = self.tree, self.top, self.v + 1
         for c in tree.kids[self.top]:
-            if c < a and tree.dep[c] in ("aux", "aux:pass", "advmod") and (c >= a - 4) and tree.tag[c] != "WRB":
+            if (
+                c < a
+                and tree.dep[c] in ("aux", "aux:pass", "advmod")
+                and (c >= a - 4)
+                and tree.tag[c] != "WRB"
+            ):
                 if all(tree.head[k] == self.top and k not in self._subjects() for k in range(c, a)):
                     a = c
         if self.particle is not None and self.particle <= b + 1:
@@ -176,9 +216,9 @@ class _Reader:
             return None
         subject = tree.surface_subject(self.top)
         if tree.tag[self.v] == "VBG" and self.top == self.v and tree.text[self.v - 1] == ",":
-            subject = self._outer_source() or self._above() or subject
+            subject = _first(self._outer_source(), self._above(), subject)
         elif tree.dep[self.top] == "conj" and tree.child(self.top, "nsubj", "nsubj:pass") is None:
-            subject = self._outer_source() or subject
+            subject = _first(self._outer_source(), subject)
         wrong = subject is not None and self.page.quote_of[subject] != self.page.quote_of[self.v]
         if wrong and subject is not None and tree.dep[self.v] != "acl" and tree.tag[self.v] != "VBG":
             subject = None
@@ -220,7 +260,9 @@ class _Reader:
         a, b = self.led.end, v
         words = [k for k in range(a, b) if tree.pos[k] in _NOMINAL]
         if not words:
-            stop = next((k for k in range(v + 1, self.b) if tree.pos[k] in ("PUNCT", "VERB", "SCONJ")), self.b)
+            stop = next(
+                (k for k in range(v + 1, self.b) if tree.pos[k] in ("PUNCT", "VERB", "SCONJ")), self.b
+            )
             a, b = v + 1, stop
             words = [k for k in range(a, b) if tree.pos[k] in _NOMINAL]
         for k in words:
@@ -295,7 +337,9 @@ class _Reader:
         for c in tree.kids[self.v]:
             if any(a <= c < b for a, b in ranges):
                 continue
-            if tree.dep[c] == "iobj" or (entry and entry.person == "addressee" and tree.dep[c] in ("obj", "nsubj:pass")):
+            if tree.dep[c] == "iobj" or (
+                entry and entry.person == "addressee" and tree.dep[c] in ("obj", "nsubj:pass")
+            ):
                 return c
             if tree.dep[c] == "obl" and c > self.v and tree.case(c) == "to":
                 return c
@@ -316,6 +360,8 @@ class _Reader:
             return ("before", [first]) if rest is None else ("around", [first, rest])
         if clausal and (put_in := self._between_commas(c0)) is not None:
             return "around", put_in
+        if clausal and not before and not after and (main := self._as_said()) is not None:
+            return "around", main
         if tree.dep[self.top] == "parataxis" and not after:
             inserted = self._inserted(self.top, c0)
             if inserted:
@@ -332,12 +378,22 @@ class _Reader:
                 if c0 - self.a > 4 and all(tree.dep[c] in _ADVERBIAL for c in head):
                     return "around", [(self.a, c0 - 1), (start, end)]
             gap = tree.left[v]
-            if tree.dep[v] == "acl:relcl" and gap < c0 and tree.tag[gap] in ("WDT", "WP") and gap not in self._subjects():
+            if (
+                tree.dep[v] == "acl:relcl"
+                and gap < c0
+                and tree.tag[gap] in ("WDT", "WP")
+                and gap not in self._subjects()
+            ):
                 return "after", [(gap, gap + 1), (start, end)]
             return "after", [(start, end)]
         found = self._quote_after()
         if found is not None:
-            if c0 - self.a > 3 and tree.text[c0 - 1] == "," and tree.text[found[0] - 1] == "," and self._subjects():
+            if (
+                c0 - self.a > 3
+                and tree.text[c0 - 1] == ","
+                and tree.text[found[0] - 1] == ","
+                and self._subjects()
+            ):
                 if tree.lower[self.a] not in _ASIDE and tree.tag[self.a][:1] != "V":
                     return "around", [(self.a, c0 - 1), found]
             return "after", [found]
@@ -351,18 +407,42 @@ class _Reader:
         quote = self._quote_before(c0)
         if quote is None or not subjects or tree.tag[subjects[0]] in ("WDT", "WP") or not self._adjoins(c0):
             return None
-        if tree.child(self.v, "obj", "xcomp", "advcl", "obl") is not None or tree.tag[self.top] not in _FINITE:
+        if (
+            tree.child(self.v, "obj", "xcomp", "advcl", "obl") is not None
+            or tree.tag[self.top] not in _FINITE
+        ):
             return None
         return "before", [(self._quote_left(quote), self._trim(c0))]
+
+    def _as_said(self) -> list[Range] | None:
+        """The main clause beside "as the agency reported", which has no content of its own."""
+        tree, v = self.tree, self.v
+        if tree.dep[v] != "advcl" or tree.child(v, "obj", "xcomp", "obl") is not None:
+            return None
+        first = tree.left[v]
+        if tree.lower[first] != "as" or tree.head[first] != v or self.source() is None:
+            return None
+        end = tree.right[v]
+        while end < self.b and tree.text[end] == ",":
+            end += 1
+        parts = [(self.a, self._trim(first)), (end, self.b)]
+        return [r for r in parts if sum(tree.pos[k] not in ("PUNCT", "SPACE") for k in range(*r)) > 1]
 
     def _between_commas(self, c0: int) -> list[Range] | None:
         """The two parts around a cue clause between commas: "The talks, he said, went well"."""
         tree, v = self.tree, self.v
-        if c0 <= self.a or tree.text[c0 - 1] != "," or tree.tag[self.top] not in _FINITE or not self._subjects():
+        if (
+            c0 <= self.a
+            or tree.text[c0 - 1] != ","
+            or tree.tag[self.top] not in _FINITE
+            or not self._subjects()
+        ):
             return None
         if c0 - 1 - self.a < 2 and tree.dep[self.a] != "cc":
             return None
-        if tree.lower[self.a] in _ASIDE or tree.tag[self.a] in ("VBG", "VBN") or tree.dep[self.top] == "acl:relcl":
+        if tree.lower[self.a] in _ASIDE or tree.tag[self.a] in ("VBG", "VBN"):
+            return None
+        if tree.dep[self.top] == "acl:relcl" and tree.tag[tree.left[self.top]] in ("WDT", "WP", "WRB", "IN"):
             return None
         if any(tree.dep[c] in ("advcl", "aux") and tree.right[c] < c0 for c in tree.kids[v]):
             return None
@@ -391,10 +471,14 @@ class _Reader:
         page, tree = self.page, self.tree
         for k in range(self.v + 1, min(self.b, self.v + 40)):
             if page.quote_of[k] >= 0:
-                opened = tree.text[k - 1] in (",", ":") or tree.text[k - 1] in _DASHES or tree.dep[k - 1] == "cc"
+                opened = (
+                    tree.text[k - 1] in (",", ":") or tree.text[k - 1] in _DASHES or tree.dep[k - 1] == "cc"
+                )
                 if not opened or page.quote_starting(k) is None:
                     return None
-                if any(tree.tag[j][:1] == "V" and tree.lemma[j] in lexicon().verbs for j in range(self.v + 1, k)):
+                if any(
+                    tree.tag[j][:1] == "V" and tree.lemma[j] in lexicon().verbs for j in range(self.v + 1, k)
+                ):
                     return None
                 start = k
                 while start > self.v + 1 and tree.dep[start - 1] in ("cc", "mark"):
@@ -415,7 +499,7 @@ class _Reader:
         return "before", [before]
 
     def _bare_after(self) -> tuple[str, list[Range]] | None:
-        """"X says Y is …" where the parser saw no complement: a finite clause right behind the cue."""
+        """ "X says Y is …" where the parser saw no complement: a finite clause right behind the cue."""
         tree, v = self.tree, self.v
         if tree.tag[v] not in _FINITE and tree.tag[v] not in ("VBG", "VBN"):
             return None
@@ -426,8 +510,12 @@ class _Reader:
         for k in range(v + 2, min(self.b, v + 25)):
             if tree.tag[k] in _FINITE:
                 subject = any(v < c < k and tree.dep[c].startswith("nsubj") for c in tree.kids[k])
-                subject = subject or any(v < c < k and tree.dep[c].startswith("nsubj") for c in tree.kids[tree.head[k]])
-                return ("after", [(v + 1, max(tree.right[v], k + 1))]) if subject and tree.right[v] > k else None
+                subject = subject or any(
+                    v < c < k and tree.dep[c].startswith("nsubj") for c in tree.kids[tree.head[k]]
+                )
+                return (
+                    ("after", [(v + 1, max(tree.right[v], k + 1))]) if subject and tree.right[v] > k else None
+                )
             if tree.pos[k] == "PUNCT":
                 return None
         return None
@@ -453,7 +541,7 @@ class _Reader:
         return self.page.quote_ending(c0 - 1) is not None or self.tree.text[c0 - 1] in _SKIP
 
     def _comma_before(self, c0: int) -> tuple[str, list[Range]] | None:
-        """"…, Lavrov said." where the parser saw no complement: the comma shows it."""
+        """ "…, Lavrov said." where the parser saw no complement: the comma shows it."""
         tree = self.tree
         if tree.dep[self.top] not in ("root", "conj", "ccomp", "parataxis") or c0 <= self.a + 2:
             return None
@@ -547,7 +635,7 @@ class _Reader:
             first = tree.left[k]
             if tree.dep[k] == "conj" or tree.dep[k] == "parataxis" or tree.lower[first] == "according":
                 break
-            if tree.dep[k] == "advcl" and tree.text[first - 1] == "," :
+            if tree.dep[k] == "advcl" and tree.text[first - 1] == ",":
                 break
             if tree.dep[k] == "punct" and tree.right[k] - first == 1:
                 continue
@@ -555,13 +643,26 @@ class _Reader:
                 continue
             end = tree.right[k]
         that = next((m for m in tree.kids[c] if tree.lower[m] == "that" and tree.dep[m] == "mark"), None)
-        if that is not None and start < that < c and not self._quoted(start, start + 1) or (
-            that is not None and start < that < c and all(tree.tag[k] not in _FINITE for k in range(start, that))
+        if (
+            that is not None
+            and start < that < c
+            and not self._quoted(start, start + 1)
+            or (
+                that is not None
+                and start < that < c
+                and all(tree.tag[k] not in _FINITE for k in range(start, that))
+            )
         ):
             start = that
         gap = [k for k in tree.kids[v] if v < k < start and tree.dep[k] in ("obj", "nsubj", "iobj")]
         addressed = self.entry is not None and self.entry.person == "addressee"
-        if that is None and not addressed and gap and tree.left[gap[0]] == v + 1 and tree.right[gap[-1]] == start:
+        if (
+            that is None
+            and not addressed
+            and gap
+            and tree.left[gap[0]] == v + 1
+            and tree.right[gap[-1]] == start
+        ):
             start = v + 1
         for k in range(v + 1, start):
             if tree.text[k] == ":" or (tree.lower[k] == "that" and k == start - 1):
@@ -582,7 +683,12 @@ class _Reader:
         for k in range(start + 2, end):
             if page.quote_of[k] >= 0:
                 continue
-            if k > end - 8 and tree.dep[k] == "parataxis" and tree.tag[k] in _FINITE and self._closing(k, end):
+            if (
+                k > end - 8
+                and tree.dep[k] == "parataxis"
+                and tree.tag[k] in _FINITE
+                and self._closing(k, end)
+            ):
                 return tree.left[k] - 1
             if tree.tag[k] == "VBG" and tree.text[k - 1] == "," and tree.lemma[k] in lexicon().verbs:
                 if "clause" in lexicon().verbs[tree.lemma[k]].frames:
@@ -591,7 +697,11 @@ class _Reader:
                 entry = lexicon().verbs.get(tree.lemma[k])
                 if entry and "clause" in entry.frames and tree.child(k, "nsubj", "nsubj:pass") is None:
                     at = k
-                    while at > start and tree.head[at - 1] == k and tree.dep[at - 1] in ("cc", "advmod", "punct"):
+                    while (
+                        at > start
+                        and tree.head[at - 1] == k
+                        and tree.dep[at - 1] in ("cc", "advmod", "punct")
+                    ):
                         at -= 1
                     if tree.dep[at] in ("cc", "punct"):
                         return at
@@ -615,7 +725,11 @@ class _Reader:
             if q is not None:
                 before = [j for j in range(v + 1, k) if tree.pos[j] != "SPACE"]
                 last = tree.text[before[-1]] if before else ""
-                near = k == v + 1 or last in (",", ":", "that") or (self.particle is not None and before == [self.particle])
+                near = (
+                    k == v + 1
+                    or last in (",", ":", "that")
+                    or (self.particle is not None and before == [self.particle])
+                )
                 if near and page.paragraph[k] - page.paragraph[v] <= 1:
                     end = q.end
                     if k < self.b and end < self.b and not q.closed:
@@ -696,7 +810,9 @@ class _Reader:
                 is_as = tree.case(c) == "as" or any(
                     tree.lower[m] == "as" and tree.dep[m] in ("mark", "case") for m in tree.kids[c]
                 )
-                if (tree.dep[c] in ("xcomp", "obj") and tree.tag[c] != "VB") or (tree.dep[c] in ("obl", "advcl") and is_as):
+                if (tree.dep[c] in ("xcomp", "obj") and tree.tag[c] != "VB") or (
+                    tree.dep[c] in ("obl", "advcl") and is_as
+                ):
                     if o > v:
                         return "complement", [(tree.left[o], self._cut(tree.left[o], tree.right[c]))]
                     return "complement", [(tree.left[o], tree.right[o]), (tree.left[c], tree.right[c])]
