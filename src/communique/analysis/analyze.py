@@ -44,7 +44,7 @@ def read_story(story: StoryText) -> tuple[Draft, list[Finding]]:
     draft.cast = cast
     draft.times = resolve(draft.expressions, doc, draft.published)
     draft.statements = statements.extract(doc, cast)
-    draft.events = claims.attribute(events.code(doc, cast, draft.times), draft.statements)
+    draft.events = claims.attribute(events.code(doc, cast, draft.times), draft.statements, doc.text)
     draft.statements = dating.date_statements(draft)
     draft.events = dating.date_events(draft)
     found = [*doubts.offices(draft), *doubts.stamps(draft, stamps), *doubts.told(draft, aside)]

@@ -15,12 +15,18 @@ STAMPS_APART = 3  # days by which a dateline may precede the stamp of the page
 def offices(draft: Draft) -> Iterator[Finding]:
     """People whom the report gives an office that somebody else held at the time."""
     offsets, doc = draft.story.offsets, draft.doc
-    for conflict in office_conflicts(draft.cast, draft.published):
+    when = draft.published
+    if when.earliest and not when.latest:
+        # Not known until when: only who still holds the office is surely the one who held it.
+        when = Date(earliest=when.earliest, latest=when.earliest)
+    for conflict in office_conflicts(draft.cast, when):
+        if draft.published.latest is None and conflict.held.end:
+            continue
         mention = conflict.mention
         first, last = doc[mention.start], doc[mention.end - 1]
         span = offsets.hull(first.idx, last.idx + len(last))
         yield Finding(
-            kind="office-conflict", message=conflict.message, spans=(span,) if span else (), severity="error"
+            kind="office-conflict", message=conflict.why, spans=(span,) if span else (), severity="error"
         )
 
 

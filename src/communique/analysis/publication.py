@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.analysis import happenings
 from communique.analysis.bounds import intersect, shift, spanning
 from communique.analysis.drafts import Draft
 from communique.cleaning import StoryText
 from communique.dates import parse_stamp, told_bounds
-from communique.knowledge import Cast, CastMention, base, role_of
+from communique.knowledge import Cast, base
+from communique.knowledge.cast import Claim
 from communique.model import Date
 
 # Which kinds of stamps to believe first. "Last update" says only that it was not published later.
 TRUST = ("metadata", "stamp", "dateline", "url")
 NEW_IN_OFFICE = 60  # days for which a report calls somebody "newly appointed"
+SLACK = 2  # days by which a stamp may be behind what it stamps (time zones, pages corrected later)
 NEW = frozenset({"newly", "new", "recently"})
-NO_HOLDER = frozenset({"former", "ex", "ex-", "then", "late", "previous", "outgoing", "elect", "designate", "would-be"})
 
 
 def stated(story: StoryText) -> tuple[Date, list[tuple[str, Date]]]:
@@ -39,42 +41,44 @@ def _named(day: Date, kind: str, text: str) -> Date:
 
 
 def inferred(draft: Draft, cast: Cast) -> tuple[Date, list[Date]]:
-    """Bounds on the publication: stated ones first, then told dates, then offices held; and what contradicts them."""
-    clues = [draft.stated] if draft.stated.known else []
-    clues.append(told_bounds(draft.expressions, draft.doc))
-    clues += offices_held(cast)
-    return intersect(clues)
+    """The publication as stated, else its tightest bounds; and what is told that contradicts a stated one.
+
+    A report whose day is stated is at odds with itself only where it tells of something later as past, or gives
+    somebody an office before they held it: people keep being called by offices that they have left.
+    """
+    told, offices = told_bounds(draft.expressions, draft.doc), list(offices_held(cast))
+    day = draft.stated
+    if day.latest:
+        at_odds = [d for d in (told, *offices) if d.earliest and d.earliest > (shift(day.latest, SLACK) or "")]
+        if day.earliest:
+            return day, at_odds
+    # Who took office last is in office; who left before that is spoken of as past.
+    offices.sort(key=lambda d: (d.earliest or "", d.latest or "9999"), reverse=True)
+    known, _ = intersect([day, told, *happenings.bounds(draft.doc), *offices])
+    return known, []
 
 
 def offices_held(cast: Cast) -> Iterator[Date]:
     """Bounds from people whom the report calls by an office: it was told while they held it."""
     seen = set()
-    for mention in cast.mentions:
-        if mention.office is None or len(mention.actors) != 1 or mention.coreferent:
+    for claim in cast.claims:
+        title = claim.title
+        if claim.person is None or title.past or title.unsure or (claim.person.id, title.role) in seen:
             continue
-        actor, role = mention.actors[0], role_of(mention.office.title)
-        if actor.kind != "person" or role is None or (actor.id, role) in seen:
-            continue
-        before = _words_around(cast, mention)
-        if not NO_HOLDER.isdisjoint(before):
-            continue
-        terms = base().office_bounds(actor.id, role, mention.office.country)
+        terms = base().office_bounds(claim.person.id, title.role, claim.code)
         if len(terms) != 1:
-            continue  # nobody known, or in office more than once
-        seen.add((actor.id, role))
+            continue  # not known to hold it, or in office more than once
+        seen.add((claim.person.id, title.role))
         start, end = terms[0]
-        basis = (f"{actor.name} held the office of {mention.office.title} from {start}" + (f" to {end}" if end else ""),)
-        if not NEW.isdisjoint(before):
-            basis = (f"{actor.name} is called newly appointed; in office since {start}",)
+        until = f" to {end}" if end else ""
+        basis = f"{claim.person.name}, {title.text}, in office from {start}{until}"
+        if not NEW.isdisjoint(_around(cast, claim)):
+            basis = f"{claim.person.name} is called newly appointed; in office since {start}"
             end = shift(start, NEW_IN_OFFICE)
-        yield spanning(start, end, basis)
+        yield spanning(start, end, (basis,))
 
 
-def _words_around(cast: Cast, mention: CastMention) -> set[str]:
-    """The words of the phrase around a name: what stands before it, and its own modifiers behind a comma."""
+def _around(cast: Cast, claim: Claim) -> set[str]:
+    """The words of the title's phrase: "the newly appointed Ukrainian Foreign Minister"."""
     doc = cast.doc
-    words = {doc[i].lower_ for i in range(max(0, mention.start - 8), mention.start)}
-    after = doc[mention.end : mention.end + 7]
-    if len(after) and after[0].text == ",":
-        words |= {t.lower_ for t in after}
-    return words
+    return {doc[i].lower_ for i in range(max(0, min(claim.title.left, claim.title.start) - 4), claim.title.end)}
