@@ -238,6 +238,15 @@ def test_the_end_of_a_story_or_an_author_part_two_stories(between: str) -> None:
     assert [len(story.stamps) for story in stories] == [0, int("2021" in between)]
 
 
+@pytest.mark.parametrize("mark", ["* ", "- ", "\u2022 "])
+def test_entries_of_a_digest_are_stories(mark: str) -> None:
+    text = "News in brief\n\n" + "\n\n".join(mark + line for line in PROSE)
+    stories = page(text).stories
+    assert [story.text.removeprefix("News in brief\n\n") for story in stories] == list(PROSE)
+    listed = "What they agreed\n\n" + "\n\n".join(mark + line for line in PROSE)
+    assert len(page(listed).stories) == 1
+
+
 def test_a_story_is_not_torn_apart() -> None:
     sections = (
         f"Norway meets Chile\n{PROSE[0]}\n\nWhat they agreed\n{PROSE[1]}\n\nWhat comes next\n{PROSE[2]}"

@@ -28,6 +28,7 @@ class _Data(msgspec.Struct):
     places: list[str]
     not_places: list[str]
     categories: list[str]
+    digests: list[str]
     months: list[str]
     weekdays: list[str]
     published: list[str]
@@ -45,6 +46,7 @@ class Lexicon:
     heads: frozenset[str]
     longest: int
     categories: frozenset[str]
+    digests: frozenset[str]
     agencies: frozenset[str]
     places: frozenset[str]
     not_places: frozenset[str]
@@ -88,6 +90,7 @@ def lexicon() -> Lexicon:
         patterns=patterns,
         heads=frozenset(heads),
         longest=max(group.words for group in data.boilerplate.values()),
+        digests=frozenset(map(key_of, data.digests)),
         categories=frozenset(map(key_of, data.categories)),
         agencies=frozenset(name.lower() for name in data.agencies),
         places=frozenset(name.lower() for name in data.places),

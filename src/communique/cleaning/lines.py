@@ -32,6 +32,7 @@ class Paragraph:
     text: str
     blank: bool
     heading: bool = False
+    marked: bool = False
     kind: str = "text"
     group: str = ""
     words: int = 0
@@ -172,5 +173,6 @@ def _paragraph(group: list[_Line]) -> Paragraph:
         text,
         group[0].blank,
         group[0].heading,
+        group[0].marked,
         words=text.count(" ") + 1,
     )

@@ -68,6 +68,7 @@ def _boundaries(page: list[Paragraph]) -> set[int]:
     lone = [i for i in separators if stamps.separator(page[i].text) == "lone"]
     found: set[int] = set()
     body = False
+    digest = _digest(page)
     for i, paragraph in enumerate(page):
         if paragraph.kind == "separator":
             if body and _separated(page, i, lone if i in lone else separators, i in lone):
@@ -75,9 +76,24 @@ def _boundaries(page: list[Paragraph]) -> set[int]:
         elif body and paragraph.kind == "text" and headline_like(paragraph) and _new_head(page, i):
             # A stamp over the headline is the new story's.
             found.add(i - 1 if page[i - 1].kind == "stamp" else i)
+        elif digest and i >= digest and paragraph.marked and body and paragraph.kind == "text":
+            found.add(i)
         if prose(paragraph):
             body = True
     return found
+
+
+def _digest(page: list[Paragraph]) -> int:
+    """Where a page says over a list of marked paragraphs that it is a digest ("News in brief"); else 0.
+
+    Every entry of such a list is a story. One is counted from 1, so that 0 means none.
+    """
+    for i, paragraph in enumerate(page[:8]):
+        if paragraph.key in lexicon().digests:
+            rest = [p for p in page[i + 1 :] if p.kind == "text"]
+            marked = [p for p in rest if p.marked]
+            return i + 1 if len(marked) >= 2 and all(prose(p) for p in marked) else 0
+    return 0
 
 
 def _separated(page: list[Paragraph], i: int, alike: list[int], lone: bool) -> bool:
