@@ -8,10 +8,11 @@ from communique.knowledge.cast import Cast
 from communique.model import Actor, Span, Statement, StatementKind
 from communique.statements.acts import act_of
 from communique.statements.colons import colon_drafts
+from communique.statements.cue import noun_range
 from communique.statements.joining import join
 from communique.statements.nominal import attribution_drafts, noun_drafts
 from communique.statements.page import Draft, Page, Range
-from communique.statements.verbs import noun_range, verb_drafts
+from communique.statements.verbs import verb_drafts
 
 
 def extract(doc: Doc, cast: Cast) -> list[Statement]:

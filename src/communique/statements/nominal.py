@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from communique.statements.cue import noun_range
 from communique.statements.lexicon import lexicon
 from communique.statements.page import Draft, Page, Range
-from communique.statements.verbs import noun_range
 
 
 def attribution_drafts(page: Page) -> list[Draft]:
@@ -47,8 +47,8 @@ def _attribution(page: Page, i: int, x: int) -> Draft | None:
         quote = page.quote_ending(before[1] - 1)
         if quote is not None and quote.start < before[0]:
             ranges[0] = (quote.start, before[1])
-    elif not ranges and (quote := _previous_quote(page, i)) is not None:
-        ranges = [(quote[0], quote[1])]
+    elif not ranges and (previous := _previous_quote(page, i)) is not None:
+        ranges = [previous]
     if not ranges:
         return None
     return Draft(
