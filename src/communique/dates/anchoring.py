@@ -126,7 +126,7 @@ def _date(expression: Expression, value: str, why: str, day: dt.date | None) -> 
     if link in ("until", "by"):
         return Date(latest=last.isoformat(), precision="range", basis=tuple(basis))
     if link == "before":
-        return Date(latest=(first - dt.timedelta(days=1)).isoformat(), precision="range", basis=tuple(basis))
+        return Date(latest=cal.plus(first, -(1)).isoformat(), precision="range", basis=tuple(basis))
     if link in ("since", "after"):
         return Date(earliest=first.isoformat(), precision="range", basis=tuple(basis))
     return Date(earliest=first.isoformat(), latest=last.isoformat(), precision=precision, basis=tuple(basis))

@@ -2,54 +2,81 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from communique.dates import calendar as cal
-from communique.dates.meaning import Expression
+from communique.dates.meaning import Expression, Meaning
 from communique.dates.resolver import Resolver
 from communique.dates.tense import tense
 from communique.model import UNKNOWN_DATE, Date
 
 
+class _Bound(NamedTuple):
+    day: dt.date
+    reason: str
+
+
 def told_bounds(expressions: Sequence[Expression], doc: Doc) -> Date:
     """Bounds on the publication that the text's own dates give.
 
-    A date told in full (with its year) of something past is a lower bound: nobody reports it before it happens.
-    A date told in full of something future is an upper bound where a day or month is given. "This year" beside
-    dates of no other than one year bounds nothing by itself. Dates without a year bound no year. The basis
-    quotes what each bound rests on; an open end is None.
+    * A date told in full (with its year) of something past is a lower bound: nobody reports before it happens.
+    * A day or month told in full of something future is an upper bound.
+    * "February this year" beside "February 2022", when no later year is told, bounds the publication to the
+      rest of 2022.
+
+    Dates without a year bound no year, and in a text that contradicts itself the upper bounds are left out.
+    `basis` quotes what each bound rests on; an open end is None.
     """
-    values = Resolver(doc, None, False).run(expressions)
-    lower: tuple[str, str] | None = None
-    upper: tuple[str, str] | None = None
+    lower: list[_Bound] = []
+    upper: list[_Bound] = []
+    this_year: list[Expression] = []
+    months: dict[int, Expression] = {}
+    latest_year = 0
+    values = Resolver(doc, None, narrative=False).run(expressions)
     for expression, (value, _) in zip(expressions, values, strict=True):
         meaning = expression.meaning
+        if meaning.month and _is_this_year(meaning.of):
+            this_year.append(expression)
         found = cal.days_of(value)
         if found is None or meaning.kind != "calendar" or meaning.year is None or meaning.bc or meaning.doubt:
             continue
         when = tense(doc, expression)
-        if when == "past" and meaning.link not in ("until", "by", "before", "to"):
-            first = found[0].isoformat()
-            if lower is None or first > lower[0]:
-                lower = (first, f"“{expression.text}” is told as past")
+        if when == "past":
+            latest_year = max(latest_year, meaning.year)
+            months.setdefault(meaning.month or 0, expression)
+            if meaning.link not in ("until", "by", "before", "to"):
+                lower.append(_Bound(found[0], f"“{expression.text}” is told as past"))
         elif (
             when == "future"
             and found[2] in ("day", "month")
             and meaning.link not in ("since", "from", "after")
         ):
-            last = found[1].isoformat()
-            if upper is None or last < upper[0]:
-                upper = (last, f"“{expression.text}” is told as future")
-    if lower and upper and lower[0] > upper[0]:
-        upper = None  # a promise that was told of in the past
-    if lower is None and upper is None:
+            upper.append(_Bound(found[1], f"“{expression.text}” is told as future"))
+    for expression in this_year:
+        full = months.get(expression.meaning.month or 0)
+        if full is not None and full.meaning.year == latest_year:
+            upper.append(_Bound(dt.date(latest_year, 12, 31), f"“{expression.text}” beside “{full.text}”"))
+    return _between(lower, upper)
+
+
+def _is_this_year(of: Meaning | None) -> bool:
+    return of is not None and of.unit == "Y" and of.direction == "this"
+
+
+def _between(lower: list[_Bound], upper: list[_Bound]) -> Date:
+    low = max(lower, key=lambda bound: bound.day, default=None)
+    high = min(upper, key=lambda bound: bound.day, default=None)
+    if low and high and low.day > high.day:
+        high = None  # a promise that was told of in the past
+    if low is None and high is None:
         return UNKNOWN_DATE
-    basis = tuple(reason for bound in (lower, upper) if bound for reason in (bound[1],))
     return Date(
-        earliest=lower[0] if lower else None,
-        latest=upper[0] if upper else None,
+        earliest=low.day.isoformat() if low else None,
+        latest=high.day.isoformat() if high else None,
         precision="range",
-        basis=basis,
+        basis=tuple(bound.reason for bound in (low, high) if bound),
     )

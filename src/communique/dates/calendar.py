@@ -25,6 +25,14 @@ def month_days(year: int, month: int) -> int:
     return _calendar.monthrange(year, month)[1]
 
 
+def plus(day: dt.date, days: int) -> dt.date:
+    """A day some days later (or earlier); clamped to the years 1 to 9999."""
+    try:
+        return day + dt.timedelta(days=days)
+    except OverflowError:
+        return dt.date.min if days < 0 else dt.date.max
+
+
 def add_months(day: dt.date, months: int) -> dt.date:
     """The same day of another month, or that month's last."""
     index = day.year * 12 + day.month - 1 + months
@@ -38,7 +46,7 @@ def shift_day(day: dt.date, unit: str, amount: float) -> dt.date:
     days = {"D": 1, "W": 7, "F": 14, "WE": 7}.get(unit)
     try:
         if days is not None:
-            return day + dt.timedelta(days=round(amount * days))
+            return plus(day, round(amount * days))
         months = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}.get(unit, 0)
         return add_months(day, round(amount * months))
     except OverflowError:

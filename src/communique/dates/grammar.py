@@ -26,7 +26,7 @@ MACROS = {
         r"NUMBER)?"
     ),
     "EXACT": (
-        r"(?:FIGURE|NUMW) (?:D12 / D12|and (?:a|one) half|½)?|half (?:a|an)|(?:a|one) DOZEN|a|an|(?:a|the)? "
+        r"(?:FIGURE|NUMW) (?:SLASHDATE|and (?:a|one) half|½)?|half (?:a|an)|(?:a|one) DOZEN|a|an|(?:a|the)? "
         r"couple of?|(?:a|one|another) and? half"
     ),
     "COUNT": (
@@ -121,13 +121,15 @@ RULES = {
         r"(?:the) (?P<u>day|week|month|year|night|morning|evening) (?P<how>before|after|following|previous)"
     ),
     "duration": (
-        r"APPR? (?:the (?P<first>first|last|final|next|past|latest)?)? (?P<n>COUNTS) -? (?:FILLER)? "
+        r"(?:(?:APPROX_THE)? the (?P<first>first|last|final|next|past|latest)?|APPR)? (?P<n>COUNTS) (?:FILLER)? "
         r"(?P<u>UNITWORD) (?P<half>and a half)? (?:-? long)?"
     ),
     "durations": (
         r"(?P<u>UNIT_PLURAL) (?:(?:or|and) UNIT_PLURAL)? (?:- long)?|(?P<u2>UNIT) - long|all "
         r"(?P<u3>UNIT)|the (?P<u4>UNIT_PLURAL) (?:ahead)?"
     ),
+    "hyphened duration": r"APPR? (?P<n>COUNTS) - (?:FILLER -?)? (?P<u>UNITWORD) (?:-? long)?",
+    "year ended": r"the (?:fiscal|full)? (?P<u>year) (?= ended|ending)",
     "the unit": r"the (?:full|fiscal|full fiscal|whole|entire)? (?P<u>UNIT)",
     "recent": r"(?:the)? (?:most)? recent (?P<u>UNIT_PLURAL) (?:(?:or|and) UNIT_PLURAL)?",
     "coming": r"(?:the)? (?:coming|future) (?P<u>UNIT_PLURAL)|the (?P<u2>UNIT_PLURAL) ahead",

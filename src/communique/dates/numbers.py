@@ -18,12 +18,12 @@ def cardinal(words: list[str]) -> float | None:
         return None
     total, current, seen = 0.0, 0.0, False
     for place, word in enumerate(words):
-        if word == "/" and 0 < place < len(words) - 1:
-            top, bottom = float(words[place - 1]), float(words[place + 1])
-            return total + current - top + (top / bottom if bottom else 0.0)
+        if "/" in word:  # the fraction of "2 1/2 years"
+            top, _, bottom = word.partition("/")
+            return total + current + (int(top) / int(bottom) if int(bottom) else 0.0)
         if word[0].isdigit():
             value = float(word.replace(",", ""))
-            if seen and "/" not in words:
+            if seen:
                 break
             current, seen = current + value, True
         elif word in numbers:

@@ -281,14 +281,14 @@ def _day_before(m: Matched) -> Meaning | None:
 def _duration(m: Matched) -> Meaning | None:
     unit, words = matched.unit(m.words("u")), m.words("n")
     amount = numbers.cardinal(words)
-    if m.words("half") and amount is not None:
+    if m.any("half") and amount is not None:
         amount += 0.5
-    way = {"past": -1, "last": -1, "latest": -1, "next": 1}.get((m.words("first") or [""])[0], 0)
+    way = {"past": -1, "last": -1, "latest": -1, "next": 1}.get((m.any("first") or [""])[0], 0)
     return Meaning(kind="duration", value=numbers.duration(amount, unit), amount=amount, unit=unit, sign=way)
 
 
 def _durations(m: Matched) -> Meaning | None:
-    single = m.any("u2", "u3")
+    single = m.any("u2", "u3") or (m.any("u") if m.words("u") == ["year"] else [])
     unit = matched.unit(single or m.any("u", "u4"))
     return Meaning(
         kind="duration",
@@ -393,6 +393,8 @@ READINGS: dict[str, Callable[[Matched], Meaning | None]] = {
     "century": _century, "quarter": _quarter, "q": _quarter, "half": _half, "latest": _latest,
     "season": _season, "daypart": _daypart, "day word": _day_word, "this unit": _this_unit,
     "this units": _this_units, "n this units": _this_units, "ago": _ago, "day before": _day_before,
+    "hyphened duration": _duration,
+    "year ended": _durations,
     "duration": _duration, "durations": _durations, "the unit": _the_unit, "recent": _recent,
     "coming": _coming, "gone": _gone, "per": _per, "each": _each, "each day": _each_day,
     "weekdays": _weekdays, "frequency": _frequency, "times": _per, "present": _reference("PRESENT_REF"),

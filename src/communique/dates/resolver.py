@@ -143,15 +143,15 @@ class Resolver:
         years = int(meaning.sign * (meaning.amount or 0))
         if found:
             self.why = f"counted from {told}, told before"
-            return f"{int(found[1]) + years:04d}{found[2] or ''}"
-        return f"{self.day.year + years:04d}" if self.day else "XXXX"
+            return _year_value(int(found[1]) + years) + (found[2] or "")
+        return _year_value(self.day.year + years) if self.day else "XXXX"
 
     def _moved(self, base: dt.date | None, unit: str, amount: float, sign: int, fine: bool) -> str:
         if unit[0] == "T":
             hours = {"TH": amount, "TM": amount / 60, "TS": amount / 3600}[unit]
             if base is None:
                 return "XXXX-XX-XX"
-            return (base + dt.timedelta(days=sign * int(hours // 24))).isoformat()
+            return cal.plus(base, sign * int(hours // 24)).isoformat()
         if base is None:
             return {
                 "D": "XXXX-XX-XX",
@@ -273,7 +273,7 @@ class Resolver:
             if unit == "W" and nth > 0 and self.value(meaning.of).isdigit():
                 return f"{first.year:04d}-W{nth:02d}"
         elif unit == "WE":  # of a holiday: the Saturday nearest by
-            first += dt.timedelta(days=(5 - first.weekday() + 3) % 7 - 3)
+            first = cal.plus(first, (5 - first.weekday() + 3) % 7 - 3)
         return self._named(first, "WE" if meaning.weekend else unit)
 
     def _weekend(self, meaning: Meaning) -> str:
@@ -281,30 +281,30 @@ class Resolver:
         if base is None:
             return "XXXX-WXX-WE"
         if meaning.direction == "next" or (self.tense == "future" and meaning.direction != "last"):
-            saturday = base + dt.timedelta(days=(5 - base.weekday()) % 7)
+            saturday = cal.plus(base, (5 - base.weekday()) % 7)
         else:
-            saturday = base - dt.timedelta(days=(base.weekday() - 5) % 7)
+            saturday = cal.plus(base, -((base.weekday() - 5) % 7))
         return cal.week_value(saturday) + "-WE"
 
     def _weekday(self, meaning: Meaning) -> str:
         wanted = (meaning.weekday or 1) - 1
         if meaning.of is not None:
             found = cal.days_of(self.value(meaning.of))
-            return (found[0] + dt.timedelta(days=wanted)).isoformat() if found else f"XXXX-WXX-{wanted + 1}"
+            return cal.plus(found[0], wanted).isoformat() if found else f"XXXX-WXX-{wanted + 1}"
         told = meaning.direction == "told" or meaning.base == "told"
         base = self._base(told)
         if base is None:
             return f"XXXX-WXX-{wanted + 1}"
         back, ahead = (base.weekday() - wanted) % 7, (wanted - base.weekday()) % 7
         if meaning.direction == "last" or (meaning.direction == "told" and meaning.base != "told"):
-            return (base - dt.timedelta(days=back or 7)).isoformat()
+            return cal.plus(base, -(back or 7)).isoformat()
         if meaning.direction == "next":
-            return (base + dt.timedelta(days=ahead or 7)).isoformat()
+            return cal.plus(base, ahead or 7).isoformat()
         if (self.narrative and self.told) or self.tense == "future":
             self.why = f"the first such day from {base}, told as future" if not self.narrative else self.why
-            return (base + dt.timedelta(days=ahead)).isoformat()
+            return cal.plus(base, ahead).isoformat()
         self.why = f"the latest such day up to {base}"
-        return (base - dt.timedelta(days=back)).isoformat()
+        return cal.plus(base, -(back)).isoformat()
 
     def _holiday(self, meaning: Meaning) -> str:
         rule = holidays()[meaning.holiday]
@@ -316,7 +316,7 @@ class Resolver:
         base = self._base(False)
         if base is None:
             return f"XXXX-{rule}" if rule[:2].isdigit() else "XXXX-XX-XX"
-        years = [cal.holiday(rule, year) for year in (base.year - 1, base.year, base.year + 1)]
+        years = [cal.holiday(rule, year) for year in _years_around(base)]
         return self._choice(years, base, meaning).isoformat()
 
     def _year(self, meaning: Meaning) -> int | None:
@@ -349,7 +349,7 @@ class Resolver:
         if base is None:
             return None
         candidates = []
-        years = {base.year - 1, base.year, base.year + 1}
+        years = set(_years_around(base))
         if self.narrative and self.told_year:
             years.add(int(self.told_year))
         for year in sorted(years):
@@ -357,7 +357,8 @@ class Resolver:
             if found:
                 candidates.append((found[0], year))
         if not candidates:  # the 29th of February: the leap year nearest by
-            near = [y for y in range(base.year - 4, base.year + 5) if y % 4 == 0 and (y % 100 or not y % 400)]
+            around = range(max(4, base.year - 8), min(9996, base.year + 8) + 1)
+            near = [y for y in around if y % 4 == 0 and (y % 100 or not y % 400)]
             return min(near, key=lambda y: abs(y - base.year))
         chosen = self._choice([first for first, _ in candidates], base, meaning)
         return next(year for first, year in candidates if first == chosen)
@@ -398,6 +399,14 @@ class Resolver:
             self.why = f"in {year}, told before"
             return next((day for day in days if day.year == year), nearest)
         return nearest
+
+
+def _years_around(day: dt.date) -> list[int]:
+    return [year for year in (day.year - 1, day.year, day.year + 1) if 1 <= year <= 9999]
+
+
+def _year_value(year: int) -> str:
+    return f"{year:04d}" if 1 <= year <= 9999 else "XXXX"
 
 
 def duration_days(value: str) -> tuple[str, float] | None:

@@ -216,16 +216,22 @@ def _told_past(place: Place) -> bool:
 def _present(place: Place) -> bool:
     if place.words == ["to", "date"]:
         return place.before not in ("up", "-", "equal", "equals")
+    if place.words[-1] == "moment" and place.words[0] == "the":
+        return place.before in ("at", "for")
     return place.words[-1] != "time" or place.before == "at"
 
 
 def _month(place: Place) -> bool:
+    if place.words == ["march"] and place.after in ("of", "on", "for", "against", "to"):
+        return False
     return place.words[-1] not in ("march", "may") or place.before not in cue("not_march")
 
 
 _JUDGES: dict[str, Callable[[Place], bool]] = {
     "year": _year,
     "duration": _duration,
+    "hyphened duration": _duration,
+    "compound": lambda place: not _aged(place),
     "ago": lambda place: not _aged(place),
     "durations": _durations,
     "the unit": _the_unit,
@@ -237,6 +243,7 @@ _JUDGES: dict[str, Callable[[Place], bool]] = {
     "month": _month,
     "part of": _month,
     "nth": _nth,
+    "frequency": lambda place: place.words != ["quarterly"] or place.next_tag()[:1] not in ("N", "J"),
     "slash date": _slash_date,
     "then": lambda place: False,
 }
