@@ -49,8 +49,8 @@ def draw(rows: Rows, record: Record, console: Console) -> RenderableType:
     from communique.cli.draw import shorten, table
 
     made = table(
-        console, ("id", "id"), ("name", "text"), ("kind", "id"), ("country", "id"), ("mentions", "number"),
-        ("reports", "number"), ("statements", "number"), ("events", "number"), ("also spelt", "text"),
+        console, ("id", "id"), ("name", "name"), ("kind", "id"), ("country", "id"), ("mentions", "number"),
+        ("reports", "number"), ("said", "number"), ("events", "number"), ("also spelt", "name"),
     )  # fmt: skip
     for row in rows:
         others = [name for name in row["names"] if name != row["name"]]

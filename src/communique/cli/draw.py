@@ -17,7 +17,7 @@ STATUS_STYLES = {"scheduled": "yellow", "cancelled": "red", "negated": "dim", "h
 
 
 def table(console: Console, *columns: tuple[str, str]) -> Table:
-    """A table whose columns are `(heading, kind)`: kind is "id" (never broken), "number" or "text"."""
+    """A table of columns `(heading, kind)`: "id" (never broken), "number", "text", or "name" (not too narrow)."""
     from rich import box
 
     made = Table(
@@ -29,7 +29,8 @@ def table(console: Console, *columns: tuple[str, str]) -> Table:
     for heading, kind in columns:
         made.add_column(
             heading,
-            no_wrap=kind != "text",
+            no_wrap=kind in ("id", "number"),
+            min_width=18 if kind == "name" else None,
             justify="right" if kind == "number" else "left",
             overflow="fold",
             style="cyan" if kind == "id" else "",

@@ -87,14 +87,24 @@ def draw(rows: Rows, record: Record, console: Console) -> RenderableType:
         if year is not None and this != year:
             made.add_row("", "")
         year = this
-        made.add_row(date, _entry(row, speakers, console.width))
+        made.add_row(date, _entry(row, record, speakers, console.width))
     return made
 
 
-def _entry(row: dict[str, Any], speakers: dict[str, str], width: int) -> RenderableType:
+def _words(record: Record, telling: dict[str, Any], most: int) -> str:
+    """What a report says: the sentence, or of a long one the clause that tells the event."""
+    from communique.cli.draw import shorten
+
+    sentence = " ".join(record.sentence(telling["report"], telling["start"], telling["end"]).split())
+    if not sentence or len(sentence) > most:
+        sentence = "… " + " ".join(telling["text"].split()).lstrip(" ,;.")
+    return shorten(sentence, most).strip('“”"')
+
+
+def _entry(row: dict[str, Any], record: Record, speakers: dict[str, str], width: int) -> RenderableType:
     from rich.text import Text
 
-    from communique.cli.draw import STATUS_STYLES, outcome, shorten, sources
+    from communique.cli.draw import STATUS_STYLES, outcome, sources
     from communique.exports.words import act, parties
 
     who, whom = parties(row["actors"]), parties(row["recipients"])
@@ -116,9 +126,9 @@ def _entry(row: dict[str, Any], speakers: dict[str, str], width: int) -> Rendera
     if claim:
         text.append(f" (as {speakers.get(claim) or 'somebody'} says)")
     text.append(f"  {row['id']}", "dim")
-    if row["mentions"]:
-        told = shorten(row["mentions"][0]["text"], max(160, 2 * width))
-        text.append("\n“" + told.strip('“”"') + "”", "italic")
+    for telling in row["mentions"][:1]:
+        told = _words(record, telling, max(200, 2 * width))
+        text.append("\n“" + told + "”", "italic")
     counts = ""
     if row["reports"] > 1:
         counts = f" ({row['reports']} reports, {row['independent_reports']} independent)"

@@ -35,9 +35,16 @@ def act(row: Mapping[str, Any]) -> str:
     return f"{word} ({mode})" if mode else word
 
 
+def _short(text: str, most: int = 48) -> str:
+    text = " ".join(text.split())
+    return (
+        text if len(text) <= most else text[: text.rfind(" ", 0, most) if " " in text[:most] else most] + "…"
+    )
+
+
 def parties(sides: Sequence[Mapping[str, Any]]) -> str:
-    """Names, each once: "Anna Keller, Boris Orlov"."""
-    names = [(p.get("actor") or {}).get("name") or p.get("text") for p in sides]
+    """Names, each once: "Anna Keller, Boris Orlov"; who is not known is called as the report does, in short."""
+    names = [(p.get("actor") or {}).get("name") or _short(p.get("text") or "") for p in sides]
     return ", ".join(dict.fromkeys(name for name in names if name))
 
 

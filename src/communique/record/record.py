@@ -12,6 +12,7 @@ from communique.model import Analysis, Report
 from communique.record import judgements, load, queries
 from communique.record.account import consolidate, stale
 from communique.record.adding import AddResult, AnalyzeMany, Progress, Source, add, one_by_one
+from communique.record.coding import spans_of
 from communique.record.filters import similar_names
 from communique.record.rows import Row, Rows
 from communique.record.search import search
@@ -250,6 +251,15 @@ class Record:
                 "actors a ON a.id = s.speaker"
             )
         )
+
+    def sentence(self, report: str, start: int, end: int) -> str:
+        """The sentence (or sentences) of a report around `[start, end)`; those characters alone where it has none."""
+        found = self._store.rows("SELECT text, sentences FROM reports WHERE id = ?", (report,))
+        if not found:
+            return ""
+        text, spans = found[0][0], spans_of(found[0][1])
+        around = [span for span in spans if span[0] < end and start < span[1]]
+        return text[min([start, *(s for s, _ in around)]) : max([end, *(e for _, e in around)])]
 
     def similar_names(self, name: str) -> list[str]:
         """Names in the record that are spelt most like one that it does not know."""
