@@ -4,4 +4,14 @@ from communique.events.checking import Result, codebook_test, describe, explain
 from communique.events.codebook import Codebook, Entry, Example, load_codebook
 from communique.events.coder import code
 
-__all__ = ["Codebook", "Entry", "Example", "Result", "code", "codebook_test", "describe", "explain", "load_codebook"]
+__all__ = [
+    "Codebook",
+    "Entry",
+    "Example",
+    "Result",
+    "code",
+    "codebook_test",
+    "describe",
+    "explain",
+    "load_codebook",
+]

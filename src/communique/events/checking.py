@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
 from communique.events.codebook import Codebook, Entry, Example, default
 from communique.events.coder import code
-from communique.knowledge.cast import Cast
 from communique.model import Event
+
+if TYPE_CHECKING:
+    from communique.knowledge.cast import Cast
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+from spacy.tokens import Doc
 
 from communique.events.codebook import Codebook, default
-from communique.events.composing import Reading, compose
+from communique.events.composing import compose
+from communique.events.interpreting import Reading
 from communique.events.matching import Match, Matcher
 from communique.events.parties import Parties
 from communique.events.placing import Times, place_of
-from communique.knowledge.cast import Cast
 from communique.language.syntax import Tree
 from communique.model import Event, Participant, Span, TimeExpression
 
+if TYPE_CHECKING:
+    from communique.knowledge.cast import Cast
 
-def code(doc: object, cast: Cast | None, times: Sequence[TimeExpression], codebook: Codebook | None = None) -> list[Event]:
+
+def code(
+    doc: Doc, cast: Cast | None, times: Sequence[TimeExpression], codebook: Codebook | None = None
+) -> list[Event]:
     """Code the events told in `doc`, in text order. Offsets are characters of `doc.text`.
 
     `cast` says who is mentioned where (None: nobody is known, and the parties are bare noun phrases);
     `times` are the Doc's resolved time expressions. `claimed_by` is left to the analysis.
     """
-    from spacy.tokens import Doc
-
-    assert isinstance(doc, Doc)
     tree = Tree(doc)
     book = codebook or default()
     parties = Parties(tree, cast, book.sets)
@@ -39,8 +45,6 @@ def code(doc: object, cast: Cast | None, times: Sequence[TimeExpression], codebo
 
 
 def _numbered(event: Event, number: int) -> Event:
-    import msgspec
-
     return msgspec.structs.replace(event, id=f"e{number}")
 
 
@@ -61,7 +65,6 @@ def _event(reading: Reading, tree: Tree, cast: Cast | None, parties: Parties, cl
     if not actors and not recipients:
         return None
     match = reading.match
-    doc = tree.doc
     trigger = tuple(_runs(tree, reading.words))
     date = clock.of(match.inner.frame if match.inner is not None else match.frame)
     if match.inner is not None and not date.known:
@@ -75,7 +78,7 @@ def _event(reading: Reading, tree: Tree, cast: Cast | None, parties: Parties, cl
         cameo=reading.cameo,
         context=reading.context,
         trigger=trigger,
-        span=_clause(tree, match, doc),
+        span=_clause(tree, match),
         actors=actors,
         recipients=recipients,
         place=place_of(tree, cast, match.frame, taken),
@@ -100,7 +103,7 @@ def _runs(tree: Tree, words: list[int]) -> list[Span]:
     return spans
 
 
-def _clause(tree: Tree, match: Match, doc: object) -> Span:
+def _clause(tree: Tree, match: Match) -> Span:
     """The clause that tells the event: its host's subtree, within the sentence."""
     reach = tree.subtree(match.frame.host)
     words = [i for i in reach if tree.pos[i] not in {"SPACE"}] or [match.frame.host]

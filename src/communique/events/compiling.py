@@ -9,6 +9,7 @@ from typing import Any
 
 from communique.errors import CodebookError, SettingError
 from communique.events.codebook import Compiled, Condition, Entry, Example, Grammar, Pattern
+from communique.events.needs import KINDS, SIMPLE
 from communique.model import EVENT_TYPES
 
 _KEYS = {
@@ -35,7 +36,7 @@ def _yaml(path: Path) -> Any:
         for first, rows in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506 (a safe loader)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise CodebookError(f"{path}: cannot be read as YAML: {error}", "Mend the file's syntax.") from error
 
@@ -75,7 +76,8 @@ def _pattern(text: str, pos: str, lists: Mapping[str, Iterable[str]], where: str
         slot, sign, words = part.partition("=")
         if not sign or not slot or not words:
             raise CodebookError(
-                f"{where}: {part!r} is not a condition.", "Write slot=word|word or slot=@list, without spaces."
+                f"{where}: {part!r} is not a condition.",
+                "Write slot=word|word or slot=@list, without spaces.",
             )
         conditions.append((slot, expand(words.split("|"), lists, where)))
     return Pattern(lemma, pos, particle, tuple(conditions))
@@ -84,10 +86,14 @@ def _pattern(text: str, pos: str, lists: Mapping[str, Iterable[str]], where: str
 def _example(raw: Any, where: str, counter: bool) -> Example:
     fields = {"text": raw} if isinstance(raw, str) else raw
     if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
-        raise CodebookError(f"{where}: an example must be a sentence or a map with `text`.", "See docs/codebook.md.")
+        raise CodebookError(
+            f"{where}: an example must be a sentence or a map with `text`.", "See docs/codebook.md."
+        )
     unknown = set(fields) - {"text", "type", "act_type", "status", "mode", "cameo"}
     if unknown:
-        raise CodebookError(f"{where}: unknown key {sorted(unknown)[0]!r} in an example.", "See docs/codebook.md.")
+        raise CodebookError(
+            f"{where}: unknown key {sorted(unknown)[0]!r} in an example.", "See docs/codebook.md."
+        )
     marked = fields["text"]
     return Example(
         text=_MARK.sub(lambda m: m.group(1) or m.group(2), marked),
@@ -104,10 +110,14 @@ def _entry(raw: Any, base: dict[str, Any], path: Path, lists: Mapping[str, Itera
     where = f"{path}: entry {raw['id']!r}"
     unknown = set(raw) - _KEYS
     if unknown:
-        raise CodebookError(f"{where}: unknown key {sorted(unknown)[0]!r}.", f"Known are {', '.join(sorted(_KEYS))}.")
+        raise CodebookError(
+            f"{where}: unknown key {sorted(unknown)[0]!r}.", f"Known are {', '.join(sorted(_KEYS))}."
+        )
     merged = {**base, **raw}
     if merged.get("type") not in EVENT_TYPES:
-        raise CodebookError(f"{where}: {merged.get('type')!r} is no PLOVER type.", f"Use {', '.join(EVENT_TYPES)}.")
+        raise CodebookError(
+            f"{where}: {merged.get('type')!r} is no PLOVER type.", f"Use {', '.join(EVENT_TYPES)}."
+        )
     patterns = tuple(
         _pattern(text, pos, lists, where)
         for key, pos in (("verbs", "V"), ("nouns", "N"), ("adjectives", "A"))
@@ -117,13 +127,20 @@ def _entry(raw: Any, base: dict[str, Any], path: Path, lists: Mapping[str, Itera
         raise CodebookError(f"{where} has no triggers.", "Give `verbs`, `nouns` or `adjectives`.")
     for key in ("future", "negated"):
         if merged.get(key) is not None and merged[key] not in EVENT_TYPES:
-            raise CodebookError(f"{where}: {key} {merged[key]!r} is no PLOVER type.", "Use one of the 16 types.")
+            raise CodebookError(
+                f"{where}: {key} {merged[key]!r} is no PLOVER type.", "Use one of the 16 types."
+            )
     cameo = merged.get("cameo")
     if cameo is not None and not (isinstance(cameo, str) and re.fullmatch(r"\d{2,4}", cameo)):
         raise CodebookError(f"{where}: {cameo!r} is no CAMEO code.", 'Write it in quotes: "0811".')
     examples = tuple(_example(item, where, False) for item in raw.get("examples") or ()) + tuple(
         _example(item, where, True) for item in raw.get("not") or ()
     )
+    for need in _strings(merged.get("needs"), f"{where}: needs"):
+        if need not in SIMPLE | KINDS:
+            raise CodebookError(
+                f"{where}: there is no need {need!r}.", f"Known: {', '.join(sorted(SIMPLE | KINDS))}."
+            )
     lists_of = {
         key: _strings(merged.get(key), f"{where}: {key}")
         for key in ("actor", "recipient", "noun_actor", "noun_recipient", "needs", "context")
@@ -167,7 +184,9 @@ def read_entries(folder: Path, lists: Mapping[str, Iterable[str]] | None = None)
         base = {key: value for key, value in content.items() if key != "entries"}
         unknown = set(base) - _KEYS
         if unknown:
-            raise CodebookError(f"{path}: unknown key {sorted(unknown)[0]!r}.", f"Known: {', '.join(sorted(_KEYS))}.")
+            raise CodebookError(
+                f"{path}: unknown key {sorted(unknown)[0]!r}.", f"Known: {', '.join(sorted(_KEYS))}."
+            )
         entries += [_entry(raw, base, path, known) for raw in content["entries"]]
     seen: set[str] = set()
     for entry in entries:

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 
 from communique.language.syntax import Tree
 
-_OBL = ("obl", "nmod", "obl:agent", "obl:arg")
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+_AIMED = frozenset({"aim", "lead", "direct", "target"})
+_CLAUSE_MARKS = frozenset({"to", "of", "for", "from", "against", "on"})
 _VERBAL_COMP = frozenset({"xcomp", "ccomp"})
 
 
@@ -39,7 +41,9 @@ class Frame:
 class Frames:
     """Makes the frames of one Doc's triggers, each once."""
 
-    def __init__(self, tree: Tree, light: frozenset[str], happen: frozenset[str], quantity: frozenset[str]) -> None:
+    def __init__(
+        self, tree: Tree, light: frozenset[str], happen: frozenset[str], quantity: frozenset[str]
+    ) -> None:
         self.tree = tree
         self.light_verbs = light
         self.happen = happen
@@ -52,7 +56,9 @@ class Frames:
         if frame is None:
             pos = self.tree.pos[i]
             verb = pos in {"VERB", "AUX"} or self.tree.tag[i].startswith("VB")
-            frame = self._made[i] = self._verb(i) if verb else self._adjective(i) if pos == "ADJ" else self._noun(i)
+            frame = self._made[i] = (
+                self._verb(i) if verb else self._adjective(i) if pos == "ADJ" else self._noun(i)
+            )
         return frame
 
     def _reference(self, i: int) -> int:
@@ -64,19 +70,29 @@ class Frames:
         tree = self.tree
         for kid in tree.kids[i]:
             dep = tree.dep[kid]
-            if dep in _OBL or dep.startswith("obl") or dep.startswith("nmod"):
-                name = tree.case(kid)
-                if name:
-                    frame.preps.append((name, self._reference(kid)))
+            if dep.startswith(("obl", "nmod")):
+                names = tree.cases(kid)
+                if names:
+                    frame.preps.extend((name, self._reference(kid)) for name in names)
                     if depth == 0:  # "an attack on a convoy of X", "a letter to the head of Y"
                         for grand in tree.kids[kid]:
                             if tree.dep[grand] == "nmod" and grand > kid:
                                 inner = tree.case(grand)
                                 if inner and inner != "of":
                                     frame.preps.append((inner, grand))
-            elif dep == "acl" and tree.tag[kid] in {"VBN", "VBG"} and tree.pos[i] in {"NOUN", "PROPN"} and depth == 0:
-                if tree.lemma[kid] in self.light_verbs or tree.lemma[kid] in {"aim", "lead", "direct", "target"}:
+            elif dep == "acl" and not depth and tree.tag[kid] in _PARTICIPLES and self._carries(kid, i):
+                if tree.tag[kid] in {"VBN", "VBG"} and tree.pos[i] in {"NOUN", "PROPN"}:
                     self._prepositions(kid, frame, depth + 1)
+
+    def _carries(self, participle: int, noun: int) -> bool:
+        """Whether a participle lends a noun its phrases ("an attack launched by", "talks held with")."""
+        tree = self.tree
+        return tree.pos[noun] in {"NOUN", "PROPN"} and tree.lemma[participle] in self.light_verbs | _AIMED
+
+    def _bound(self, clause: int) -> bool:
+        """Whether an adverbial clause is an argument in all but name ("accused of …", "blamed for …")."""
+        mark = self.tree.child(clause, "mark")
+        return mark is not None and self.tree.lower[mark] in _CLAUSE_MARKS
 
     def _verb(self, i: int) -> Frame:
         tree = self.tree
@@ -90,15 +106,23 @@ class Frames:
                 frame.obj.append(self._reference(kid))
             elif dep == "iobj":
                 frame.iobj.append(self._reference(kid))
-            elif dep in _VERBAL_COMP:
+            elif dep in _VERBAL_COMP or (dep == "advcl" and kid > i and self._bound(kid)):
                 frame.comp.append(kid)
-            elif dep == "advcl" and kid > i and tree.child(kid, "mark") is not None:
-                if tree.lower[tree.child(kid, "mark") or kid] in {"to", "of", "for", "from", "against", "on"}:
-                    frame.comp.append(kid)
         if not frame.obj and not frame.passive and tree.dep[i] == "acl:relcl":
             own = tree.child(i, "nsubj")
             if own is not None and tree.antecedent(own) is None:
                 frame.obj.append(tree.head[i])  # "the man they arrested"
+        if (
+            not frame.passive
+            and len(frame.obj) > 1
+            and not frame.iobj
+            and tree.tag[frame.obj[-1]] in {"NN", "NNS"}
+        ):
+            frame.iobj = frame.obj[:-1]
+            frame.obj = frame.obj[-1:]
+        elif not frame.passive and not frame.obj:
+            bare = [kid for kid in tree.kids[i] if tree.dep[kid] == "obl" and kid > i and not tree.cases(kid)]
+            frame.obj.extend(kid for kid in bare[:1] if tree.tag[kid] in {"NN", "NNS"})
         self._prepositions(i, frame)
         if frame.passive:
             frame.subj.extend(frame.prep("by"))
@@ -109,9 +133,7 @@ class Frames:
                 if tree.dep[kid] == "acl" and tree.tag[kid] == "VBN" and kid > noun:
                     self._prepositions(kid, frame, 1)  # "restrictions imposed on X"
                 elif tree.dep[kid] == "nmod" and kid > noun:
-                    name = tree.case(kid)
-                    if name:
-                        frame.preps.append((name, kid))
+                    frame.preps.extend((name, kid) for name in tree.cases(kid))
                 elif tree.dep[kid] == "acl" and tree.tag[kid] == "VB":
                     frame.comp.append(kid)
         # "attacked and destroyed the base": the first verb shares the last one's object

@@ -6,16 +6,15 @@ from dataclasses import dataclass, field
 
 from communique.events.codebook import Codebook, Entry, Pattern
 from communique.events.frames import Frame, Frames
+from communique.events.needs import KINDS, Words, meets
 from communique.events.parties import Parties
+from communique.events.reach import Reach
 from communique.language.syntax import Tree
 
-_SPREAD = ("to", "with", "against", "from", "on", "for", "towards", "toward", "into", "at", "over")
-_LOCAL = frozenset({"AID", "RETREAT", "CONCEDE", "COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "AGREE", "PROTEST"})
-_CONDITIONAL = frozenset({"AGREE", "REJECT", "CONCEDE", "RETREAT"})
+_OWN = frozenset({"subj", "obj", "iobj", "comp", "poss", "mod"})
+_ARGUMENTS = frozenset({"subj", "obj", "iobj", "of", "from"})
+_PLACES = frozenset({"in", "at", "near", "along", "across", "outside", "inside"})
 _NAMES = frozenset({"NNP", "NNPS"})
-_CHECKS = frozenset(
-    "two calls traveller both other helps blames legal predicate crowd single armed fights agent hostile accord expressed".split()
-)
 
 
 @dataclass(slots=True)
@@ -53,9 +52,10 @@ class Matcher:
         self.lights = {name: frozenset(verbs) for name, verbs in codebook.grammar.light.items()}
         self.quantity = sets["quantity"]
         self.nonagents = sets["nonagents"]
-        self.instruments = sets["instruments"]
         self.targets = sets["groups"] | sets["town"] | sets["property"] | sets["troops"] | sets["targets"]
         self.frames = Frames(tree, light, sets["happen"], sets["quantity"])
+        self.reach = Reach(tree, self.frames, parties)
+        self.words = Words(self.nonagents, self.targets, sets["instruments"])
 
     def candidates(self) -> list[Match]:
         """The best match of every trigger word, in text order."""
@@ -103,7 +103,7 @@ class Matcher:
                 return None
             if hit >= 0:
                 words.append(hit)
-                if slot not in {"subj", "obj", "iobj", "of", "from"} and "." not in slot:
+                if slot not in _ARGUMENTS and "." not in slot and not self.parties.headed(hit):
                     fixed.append(hit)
         noun = pattern.pos == "N"
         if noun and entry.light and frame.light is not None:
@@ -117,7 +117,14 @@ class Matcher:
     def _particle(self, i: int, word: str) -> int | None:
         tree = self.tree
         for kid in tree.kids[i]:
-            if tree.lower[kid] == word and tree.dep[kid] in {"compound:prt", "advmod", "case", "obl", "mark", "xcomp"}:
+            if tree.lower[kid] == word and tree.dep[kid] in {
+                "compound:prt",
+                "advmod",
+                "case",
+                "obl",
+                "mark",
+                "xcomp",
+            }:
                 return kid
         after = i + 1
         if after < len(tree) and tree.lower[after] == word:
@@ -145,11 +152,14 @@ class Matcher:
             heads = self.slot(frame, slot[:-1])
             if lemmas == ("*",):
                 return None if heads else -1
-            clash = any(tree.lemma[k] in lemmas or tree.lower[k] in lemmas for h in heads for k in self.contents(h))
+            clash = any(
+                tree.lemma[k] in lemmas or tree.lower[k] in lemmas for h in heads for k in self.contents(h)
+            )
             return None if clash else -1
         if lemmas == ("*",):
             filled = self.slot(frame, slot)
-            return -1 if slot == "comp" and filled or any(self.parties.able(k) for k in filled) else None
+            present = bool(filled) if slot == "comp" else any(self.parties.able(k) for k in filled)
+            return -1 if present else None
         if slot == "comp.aux":
             for clause in frame.comp:
                 for kid in tree.kids[clause]:
@@ -168,11 +178,7 @@ class Matcher:
         """The fillers of a slot: "subj", "with", "obj.of" (what `of` hangs on the object) …"""
         tree = self.tree
         base, _, path = name.partition(".")
-        heads: list[int]
-        if base in {"subj", "obj", "iobj", "comp", "poss", "mod"}:
-            heads = getattr(frame, base)
-        else:
-            heads = frame.prep(base)
+        heads: list[int] = getattr(frame, base) if base in _OWN else frame.prep(base)
         if not path:
             return heads
         if path == "poss":
@@ -196,12 +202,13 @@ class Matcher:
             match.actors = self._union(frame, actor + recipient, fixed)
             return
         match.actors = self._first(frame, actor, fixed, [])
-        if "obj" in recipient and any(slot == "obj" for slot, _ in match.pattern.conditions):
-            if not any(self.parties.headed(i) for i in frame.obj):  # what is fired, imposed or lifted comes last
-                recipient = (*(slot for slot in recipient if slot != "obj"), "obj")
+        given = any(slot == "obj" for slot, _ in match.pattern.conditions)
+        if given and "obj" in recipient and not any(self.parties.headed(i) for i in frame.obj):
+            # What is fired, imposed or lifted comes last.
+            recipient = (*(slot for slot in recipient if slot != "obj"), "obj")
         match.recipients = self._first(frame, recipient, fixed, match.actors)
         if not match.recipients and "nospread" not in entry.needs:
-            found = self.spread(frame, match)
+            found = self.reach.spread(frame, entry.type, set(match.actors) | set(match.words))
             if found:
                 match.recipients, match.guessed = found, True
 
@@ -211,25 +218,28 @@ class Matcher:
         if slot in {"mod", "in"} or slot.endswith(".mod"):
             tree = self.tree
             upper = tree.doc[i].text[:1].isupper()
-            return (upper and tree.dep[i] != "det") or (slot == "mod" and tree.lemma[i] in self.parties.groups)
+            known = self.parties.groups if slot == "mod" else self.targets
+            return (upper and tree.dep[i] != "det") or tree.lemma[i] in known
         return True
 
     def _first(self, frame: Frame, slots: tuple[str, ...], words: list[int], taken: list[int]) -> list[int]:
         """The fillers of the first slot that has any; a slot marked "+" adds to what stands before it."""
-        rows: list[tuple[bool, list[int]]] = []
+        rows: list[tuple[bool, list[int], bool]] = []
         seen: set[int] = set(taken)
         for name in slots:
             slot = name.lstrip("+")
             fresh = [i for i in self.slot(frame, slot) if i not in seen and self._usable(slot, i, words)]
             if fresh:
                 seen.update(fresh)
-                rows.append((name.startswith("+"), fresh))
-        first = next((row for row in rows if any(self.parties.headed(i) for i in row[1])), None)
-        first = first or next((row for row in rows if any(self.parties.named(i) for i in row[1])), None)
+                rows.append((name.startswith("+"), fresh, slot in _PLACES))
+        # A place where it happened is a party only where nothing else is.
+        ranked = [row for row in rows if not row[2]] or rows
+        first = next((row for row in ranked if any(self.parties.headed(i) for i in row[1])), None)
+        first = first or next((row for row in ranked if any(self.parties.named(i) for i in row[1])), None)
         first = first or (rows[0] if rows else None)
         if first is None:
             return []
-        return first[1] + [i for more, fresh in rows if more and fresh is not first[1] for i in fresh]
+        return first[1] + [i for more, fresh, _ in rows if more and fresh is not first[1] for i in fresh]
 
     def _union(self, frame: Frame, slots: tuple[str, ...], words: list[int]) -> list[int]:
         found: list[int] = []
@@ -237,130 +247,6 @@ class Matcher:
             slot = name.lstrip("+")
             found.extend(i for i in self.slot(frame, slot) if i not in found and self._usable(slot, i, words))
         return found
-
-    def spread(self, frame: Frame, match: Match | None = None) -> list[int]:
-        """A recipient that no slot of the entry names: the first naming phrase behind a likely preposition,
-        then in the object, then in the complement clause."""
-        taken = set(match.actors) | set(match.words) if match is not None else set()
-        for name in _SPREAD:
-            for i in frame.prep(name):
-                if i not in taken and self.parties.able(i) and self.parties.named(i):
-                    return [i]
-        for i in frame.iobj + frame.obj:
-            if i not in taken and self.parties.able(i) and self.parties.headed(i) and not self._own(i):
-                return [i]
-        for i in frame.obj:
-            found = self._named_below(i, taken)
-            if found:
-                return found
-        for clause in frame.comp:
-            if self.tree.pos[clause] in {"VERB", "AUX"}:
-                inner = self.spread_clause(clause, taken)
-                if inner:
-                    return inner
-        return self._affected(frame, match, taken) if match is not None else []
-
-    def _affected(self, frame: Frame, match: Match, taken: set[int]) -> list[int]:
-        """The last resort: the country or town in which something is done to people there, and the party of a
-        condition ("will not lift the embargo until Belmar yields")."""
-        kind = match.entry.type
-        if kind in _LOCAL:
-            for name in ("in", "across", "throughout", "near", "along", "of"):
-                for i in frame.prep(name):
-                    if i not in taken and self.tree.tag[i] in _NAMES and self.parties.able(i):
-                        return [i]
-        if kind in _CONDITIONAL:
-            for kid in self.tree.kids[frame.host]:
-                if self.tree.dep[kid] == "advcl" and self.tree.pos[kid] in {"VERB", "ADJ", "AUX"}:
-                    below = self.frames.at(kid)
-                    for i in below.subj + below.obj:
-                        if i not in taken and self.parties.able(i) and self.parties.headed(i):
-                            if self.tree.tag[i] != "PRP" and not self._own(i):
-                                return [i]
-        return []
-
-    def _named_below(self, i: int, taken: set[int], depth: int = 0) -> list[int]:
-        """The first naming phrase that hangs on a noun: "hospitals in Belmar", "the return of Tarvian workers"."""
-        tree = self.tree
-        for kid in tree.kids[i]:
-            if tree.dep[kid] in {"nmod", "nmod:poss", "acl", "obl", "obj"} and kid not in taken:
-                if tree.tag[kid] == "PRP$":
-                    continue
-                if tree.dep[kid] != "acl" and self.parties.able(kid) and self.parties.named(kid):
-                    return [kid]
-                if depth < 3:
-                    found = self._named_below(kid, taken, depth + 1)
-                    if found:
-                        return found
-        return []
-
-    def _own(self, i: int) -> bool:
-        """Whether a phrase is the actor's own ("its troops")."""
-        return any(self.tree.tag[kid] == "PRP$" for kid in self.tree.kids[i])
-
-    def spread_clause(self, clause: int, taken: set[int], depth: int = 0) -> list[int]:
-        """The same within a complement clause."""
-        frame = self.frames.at(clause)
-        for i in frame.iobj + frame.obj + [k for _, k in frame.preps]:
-            if i not in taken and self.parties.able(i) and self.parties.named(i) and not self._own(i):
-                return [i]
-        for i in frame.obj:
-            found = self._named_below(i, taken)
-            if found:
-                return found
-        if depth < 2:
-            for below in frame.comp:
-                found = self.spread_clause(below, taken, depth + 1)
-                if found:
-                    return found
-        return []
-
-    def _check(self, need: str, match: Match) -> bool:
-        """The needs that look at what kind of words the parties are."""
-        tree, frame, parties = self.tree, match.frame, self.parties
-        actors, recipients = match.actors, match.recipients
-        if need == "two":  # two parties, or a plural one
-            if sum(len(tree.conjuncts(i)) for i in actors) + len(recipients) >= 2:
-                return True
-            return any(tree.tag[i] in {"NNS", "NNPS"} or tree.lower[i] in {"they", "we"} for i in actors)
-        if need == "calls":  # to call somebody is to telephone, but not "to call him a liar", "to call for"
-            return not frame.comp and not frame.prep("for") and len(frame.obj) == 1 and self.person(frame.obj[0])
-        if need == "traveller":
-            return any(parties.named(i) for i in actors) and any(tree.tag[i] in _NAMES for i in recipients)
-        if need == "both":
-            return any(parties.named(i) for i in actors) and any(parties.named(i) for i in recipients)
-        if need == "other":
-            return bool(set(recipients) - set(actors)) and all(tree.lower[i] != "we" for i in recipients)
-        if need == "helps":  # what is given is help, or it is given to somebody
-            return not match.guessed or any(parties.named(i) for i in recipients)
-        if need == "blames":
-            return not recipients or any(tree.lemma[i] not in self.nonagents for i in recipients)
-        if need == "legal":  # "charge" and "sue": somebody is charged, no price is
-            obj = frame.obj
-            return bool(obj and parties.named(obj[0])) or not obj or bool(match.pattern.conditions)
-        if need == "predicate":
-            return tree.child(frame.trigger, "cop") is not None or tree.dep[frame.trigger] == "xcomp"
-        if need == "crowd":
-            return any(parties.named(i) for i in actors)
-        if need == "single":
-            return sum(len(tree.conjuncts(i)) for i in actors) == 1
-        if need in {"armed", "fights"}:
-            return any(parties.named(i) for i in actors + recipients)
-        if need == "hostile":  # one attacks people and places, not problems
-            return any(
-                (parties.proper(i) or tree.lemma[i] in self.targets) and tree.lemma[i] not in self.nonagents
-                for i in recipients
-            )
-        if need == "accord":  # "experts agree that …" is an opinion
-            finite = any(tree.tag[c] not in {"VB"} or tree.child(c, "nsubj") is not None for c in frame.comp)
-            return not finite or any(parties.proper(i) for i in actors)
-        if need == "expressed":  # support is given in words only where something expresses it
-            return match.pattern.pos == "V" or frame.light is not None
-        return not actors or any(parties.named(i) or tree.lemma[i] in self.instruments for i in actors)  # agent
-
-    def person(self, i: int) -> bool:
-        """Whether a phrase is (or may be) one person: a name, or a name in apposition to an office."""
-        return self.tree.tag[i] in {"NNP"} or self.tree.lemma[i] in self.parties.groups
 
     def _suffices(self, match: Match, noun: bool) -> bool:
         entry, frame, tree = match.entry, match.frame, self.tree
@@ -380,7 +266,7 @@ class Matcher:
                 return False
             if need == "comp" and not frame.comp:
                 return False
-            if need in _CHECKS and not self._check(need, match):
+            if need in KINDS and not meets(need, match, self.tree, self.parties, self.words):
                 return False
             if need == "named" and not any(self.parties.named(i) for i in match.actors + match.recipients):
                 return False

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from communique.knowledge.cast import Cast
+from typing import TYPE_CHECKING
+
 from communique.language.syntax import Tree
 from communique.model import Participant, Span
+
+if TYPE_CHECKING:
+    from communique.knowledge.cast import Cast
 
 _CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "ccomp", "advcl:relcl"})
 _DROPPED = frozenset({"punct", "cc", "cc:preconj", "case", "mark"})
@@ -63,7 +67,11 @@ class Parties:
         start = i
         kids = tree.kids[i]
         for kid in reversed([k for k in kids if k < i]):
-            if tree.dep[kid] in _DROPPED or tree.dep[kid] in _CLAUSES or tree.dep[kid] in {"nsubj", "cop", "aux"}:
+            if (
+                tree.dep[kid] in _DROPPED
+                or tree.dep[kid] in _CLAUSES
+                or tree.dep[kid] in {"nsubj", "cop", "aux"}
+            ):
                 if tree.dep[kid] == "punct" and tree.lower[kid] in {"-", "“", '"', "'", "‘"}:
                     continue
                 break
@@ -79,14 +87,24 @@ class Parties:
                     continue
                 break
             reach = tree.subtree(kid)
-            if dep != "appos" and any(tree.lower[k] in {",", ";", "--", "–", "—"} for k in range(end, reach[0] + 1)):
+            if dep != "appos" and any(
+                tree.lower[k] in {",", ";", "--", "–", "—"} for k in range(end, reach[0] + 1)
+            ):
                 break
-            if dep.startswith("obl") or tree.lemma[kid] in self.times or tree.lower[reach[-1]] in self.times:
-                if dep not in {"flat", "compound", "appos"}:
-                    break
+            if (dep.startswith("obl") or tree.lemma[kid] in self.times) and dep not in {
+                "flat",
+                "compound",
+                "appos",
+            }:
+                break
             stop = reach[-1] + 1
+            for k in reach:  # a time inside the phrase ends it
+                if tree.lemma[k] in self.times and tree.dep[k].startswith(("nmod", "obl")) and k > kid:
+                    stop = min(stop, tree.subtree(k)[0])
             if dep in _CLAUSES or dep == "nmod":
-                stop = next((k for k in range(reach[0], stop) if tree.lower[k] in {",", ";", "--", "—"}), stop)
+                stop = next(
+                    (k for k in range(reach[0], stop) if tree.lower[k] in {",", ";", "--", "—"}), stop
+                )
             end = max(end, stop)
         while end > i + 1 and tree.pos[end - 1] == "PUNCT" and tree.lower[end - 1] not in {")"}:
             end -= 1

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from communique.events.frames import Frame
-from communique.knowledge.cast import Cast
 from communique.language.syntax import Tree
 from communique.model import UNKNOWN_DATE, Date, Place, TimeExpression
+
+if TYPE_CHECKING:
+    from communique.knowledge.cast import Cast
 
 _PLACED = ("in", "at", "near", "outside", "inside")
 
@@ -34,7 +37,9 @@ class Times:
         rows = self.by_sentence.get(self.tree.sent[frame.trigger])
         if not rows:
             return UNKNOWN_DATE
-        ranked = sorted((self._distance(top, frame), abs(top - frame.trigger), time.start) for top, time in rows)
+        ranked = sorted(
+            (self._distance(top, frame), abs(top - frame.trigger), time.start) for top, time in rows
+        )
         distance, _, start = ranked[0]
         if distance >= 100:
             return UNKNOWN_DATE
@@ -60,7 +65,11 @@ class Times:
         while tree.head[node] != node and up < 10:
             node, up = tree.head[node], up + 1
             if node == governor:
-                return 20 + up if tree.dep[frame.host] in {"xcomp", "conj", "advcl", "acl", "obl", "obj"} else 60 + up
+                return (
+                    20 + up
+                    if tree.dep[frame.host] in {"xcomp", "conj", "advcl", "acl", "obl", "obj"}
+                    else 60 + up
+                )
         return 100
 
 

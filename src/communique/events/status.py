@@ -98,7 +98,8 @@ def _apply(found: Modality, effect: str) -> None:
 def _has_condition(tree: Tree, node: int) -> bool:
     """Whether an if-clause hangs on the verb."""
     return any(
-        tree.dep[kid] == "advcl" and any(tree.lower[k] in _CONDITIONS for k in tree.kids[kid]) for kid in tree.kids[node]
+        tree.dep[kid] == "advcl" and any(tree.lower[k] in _CONDITIONS for k in tree.kids[kid])
+        for kid in tree.kids[node]
     )
 
 

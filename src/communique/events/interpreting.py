@@ -1,0 +1,161 @@
+"""Type, status and code of a match: what operators, tense, modality and negation make of the act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.events.codebook import Codebook, Grammar
+from communique.events.matching import Match
+from communique.events.status import Modality, modality
+from communique.language.syntax import Tree
+
+_STATUS = {
+    "intend": "scheduled", "promise": "scheduled", "offer": "scheduled", "decide": "scheduled",
+    "refuse": "negated", "threaten": "hypothetical", "cancel": "cancelled",
+}  # fmt: skip
+_CODED_AS = {"promise": "intend", "offer": "intend", "decide": "intend", "reject": "refuse"}
+"""Operators that share another one's table of CAMEO codes."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """A match with its final type, status and parties (heads of noun phrases)."""
+
+    match: Match
+    type: str
+    act_type: str
+    mode: str | None
+    cameo: str | None
+    context: tuple[str, ...]
+    status: str
+    words: list[int]
+    actors: list[int]
+    recipients: list[int]
+    confidence: float = 0.0
+
+
+def interpret(tree: Tree, book: Codebook, match: Match) -> Reading | None:
+    """The reading of a match; None where the clause does not tell that anything was, is or will be done."""
+    entry, inner, grammar = match.entry, match.inner, book.grammar
+    if inner is None and "act" in entry.needs:
+        return None
+    flags = modality(tree, grammar.operators, book.sets["speech"], match.frame.host)
+    if match.frame.host != match.frame.trigger and tree.negation(match.frame.trigger) is not None:
+        flags.negated = not flags.negated  # "held no talks"
+    reading = Reading(
+        match, entry.type, entry.type, entry.mode, entry.cameo, entry.context, "occurred",
+        list(match.words), list(match.actors), list(match.recipients),
+    )  # fmt: skip
+    if entry.operator and inner is not None:
+        _take_in(reading, inner, entry.operator, grammar)
+    elif not entry.operator and flags.effect is not None:
+        _under(reading, flags.effect, grammar)
+    _modal(reading, flags, grammar)
+    unsure = reading.status == "hypothetical" and entry.operator is None and flags.effect is None
+    if unsure and (flags.conditional or not reading.recipients):
+        return None
+    if reading.type == "CONSULT" and reading.status == "occurred" and not reading.actors:
+        return None
+    reading.actors = _speakers(tree, book, match, reading.actors)
+    mutual = entry.reciprocal or (inner is not None and inner.entry.reciprocal)
+    if mutual and reading.type in {"CONSULT", "AGREE", "COOPERATE"}:
+        reading.actors += [i for i in reading.recipients if i not in reading.actors]
+        reading.recipients = []
+    reading.words = [i for i in reading.words if i not in reading.actors + reading.recipients]
+    reading.confidence = _confidence(reading)
+    return reading
+
+
+def _take_in(reading: Reading, inner: Match, operator: str, grammar: Grammar) -> None:
+    """ "Agreed to withdraw": the operator's type, the act's own type, code and recipients."""
+    match, content = reading.match, inner.entry
+    reading.act_type = content.type
+    reading.type = grammar.outcome.get(operator, {}).get(content.type, reading.type)
+    same = reading.type == content.type
+    reading.mode = content.mode if same else reading.mode
+    reading.context = tuple(dict.fromkeys(reading.context + content.context))
+    reading.cameo = content.cameo if same else _cameo(grammar, operator, match.entry.cameo, content.cameo)
+    reading.words = reading.words + inner.words
+    if not reading.recipients or match.guessed:
+        theirs = inner.actors if content.reciprocal else inner.recipients
+        own = [i for i in theirs if i not in reading.actors]
+        reading.recipients = own or reading.recipients
+    reading.status = _STATUS.get(operator, "occurred")
+    if operator in {"request", "appeal", "reject"}:
+        reading.act_type = reading.type  # a demanded withdrawal is no withdrawal
+
+
+def _under(reading: Reading, effect: str, grammar: Grammar) -> None:
+    """The same for an act under an operator word that is no entry ("has plans to …")."""
+    reading.type = grammar.outcome.get(effect, {}).get(reading.act_type, reading.type)
+    if reading.type != reading.act_type:
+        reading.cameo = _cameo(grammar, effect, None, reading.cameo)
+    reading.status = _STATUS.get(effect, reading.status)
+
+
+def _modal(reading: Reading, flags: Modality, grammar: Grammar) -> None:
+    entry, inner = reading.match.entry, reading.match.inner
+    if flags.ongoing and reading.status == "occurred":
+        reading.status = "ongoing"
+    if flags.cancelled:
+        reading.status, reading.type = "cancelled", "REJECT"
+    if flags.future:
+        key = "willnot" if flags.negated else "future"
+        own = entry.negated if flags.negated else entry.future
+        changed = own or grammar.outcome[key].get(reading.type, reading.type)
+        if changed != reading.type:
+            reading.cameo = _cameo(grammar, "refuse" if flags.negated else "intend", None, reading.cameo)
+            reading.type = changed
+        reading.status = "negated" if flags.negated else "scheduled"
+    elif flags.negated:
+        reading.type, reading.status = entry.negated or reading.type, "negated"
+        if inner is not None and entry.operator == "refuse":  # "did not refuse to meet"
+            reading.type, reading.status = reading.act_type, "occurred"
+    elif flags.possible or flags.conditional or flags.obliged:
+        reading.status = "hypothetical"
+        reading.type = grammar.outcome["possible"].get(reading.type, reading.type)
+
+
+def _confidence(reading: Reading) -> float:
+    """How well the frame is filled, 0 to 1: parties and conditions raise it, guesses and doubt lower it."""
+    match = reading.match
+    pattern, inner = match.pattern, match.inner
+    mutual = match.entry.reciprocal and len(reading.actors) > 1
+    value = 0.5 + 0.15 * bool(reading.actors) + 0.15 * bool(reading.recipients or mutual)
+    value += 0.1 * bool(pattern.conditions or pattern.particle or inner is not None)
+    value -= 0.1 * match.guessed + 0.15 * (pattern.pos == "N" and match.frame.light is None)
+    value -= 0.15 * (reading.status == "hypothetical" and match.entry.operator is None)
+    return round(max(value, 0.05), 2)
+
+
+def _cameo(grammar: Grammar, effect: str, own: str | None, inner: str | None) -> str | None:
+    """The code of an act under an operator: by the longest prefix of the act's own code."""
+    table = grammar.cameo.get(_CODED_AS.get(effect, effect), {})
+    for length in range(len(inner or ""), 1, -1):
+        if inner and inner[:length] in table:
+            return table[inner[:length]]
+    return own or table.get("")
+
+
+def _speakers(tree: Tree, book: Codebook, match: Match, actors: list[int]) -> list[int]:
+    """A pronoun that is the subject of what somebody said stands for the speaker."""
+    speech = book.sets["speech"]
+    found = []
+    for i in actors:
+        if tree.tag[i] == "PRP" and tree.lower[i] in {"it", "he", "she", "they", "we", "i"}:
+            node = match.frame.host
+            for _ in range(6):
+                head = tree.head[node]
+                if head == node:
+                    break
+                if tree.dep[node] in {"ccomp", "advcl", "acl", "acl:relcl"} and (
+                    tree.lemma[head] in speech or tree.dep[node] == "advcl"
+                ):
+                    subject = tree.surface_subject(head)
+                    if subject is not None and subject != i:
+                        i = subject
+                        break
+                node = head
+        if i not in found:
+            found.append(i)
+    return found

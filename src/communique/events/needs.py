@@ -1,0 +1,86 @@
+"""The needs of an entry that look at what kind of words its parties are. docs/codebook.md lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.events.parties import Parties
+from communique.language.syntax import Tree
+
+if TYPE_CHECKING:
+    from communique.events.matching import Match
+
+_NAMES = frozenset({"NNP", "NNPS"})
+SIMPLE = frozenset({"recipient", "anyrecipient", "actor", "obj", "comp", "named", "light", "act", "nospread"})
+KINDS = frozenset(
+    {
+        "two", "calls", "traveller", "both", "other", "helps", "blames", "legal", "predicate", "single", "agent",
+        "hostile", "accord", "expressed",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists that the needs consult."""
+
+    nonagents: frozenset[str]
+    targets: frozenset[str]
+    instruments: frozenset[str]
+
+
+def meets(need: str, match: Match, tree: Tree, parties: Parties, words: Words) -> bool:
+    """Whether a match meets one need of `KINDS`."""
+    frame = match.frame
+    actors, recipients = match.actors, match.recipients
+    if need == "two":  # two parties, or a plural one
+        if sum(len(tree.conjuncts(i)) for i in actors) + len(recipients) >= 2:
+            return True
+        return any(tree.tag[i] in {"NNS", "NNPS"} or tree.lower[i] in {"they", "we"} for i in actors)
+    if need == "calls":  # to call somebody is to telephone, but not "to call him a liar", "to call for"
+        return (
+            not frame.comp
+            and not frame.prep("for")
+            and len(frame.obj) == 1
+            and _person(frame.obj[0], tree, parties)
+        )
+    if need == "traveller":
+        return any(parties.named(i) for i in actors) and any(tree.tag[i] in _NAMES for i in recipients)
+    if need == "both":
+        return any(parties.named(i) for i in actors) and any(parties.named(i) for i in recipients)
+    if need == "other":
+        return bool(set(recipients) - set(actors)) and all(tree.lower[i] != "we" for i in recipients)
+    if need == "helps":  # what is given is help, or it is given to somebody
+        return not match.guessed or any(parties.named(i) for i in recipients)
+    if need == "blames":
+        return not recipients or any(tree.lemma[i] not in words.nonagents for i in recipients)
+    if need == "legal":  # "charge" and "sue": somebody is charged, no price is
+        obj = frame.obj
+        return bool(obj and parties.named(obj[0])) or not obj or bool(match.pattern.conditions)
+    if need == "predicate":
+        return tree.child(frame.trigger, "cop") is not None or tree.dep[frame.trigger] == "xcomp"
+    if need == "crowd":
+        return any(parties.named(i) for i in actors)
+    if need == "single":
+        return sum(len(tree.conjuncts(i)) for i in actors) == 1
+    if need in {"armed", "fights"}:
+        return any(parties.named(i) for i in actors + recipients)
+    if need == "hostile":  # one attacks people and places, not problems
+        if frame.obj and tree.lemma[frame.obj[0]] in words.nonagents:
+            return False
+        return any(
+            (parties.proper(i) or tree.lemma[i] in words.targets) and tree.lemma[i] not in words.nonagents
+            for i in recipients
+        )
+    if need == "accord":  # "experts agree that …" is an opinion
+        finite = any(tree.tag[c] not in {"VB"} or tree.child(c, "nsubj") is not None for c in frame.comp)
+        return not finite or any(parties.proper(i) for i in actors)
+    if need == "expressed":  # support is given in words only where something expresses it
+        return match.pattern.pos == "V" or frame.light is not None
+    return not actors or any(parties.named(i) or tree.lemma[i] in words.instruments for i in actors)  # agent
+
+
+def _person(i: int, tree: Tree, parties: Parties) -> bool:
+    """Whether a phrase is (or may be) one person: a name, or an office."""
+    return tree.tag[i] == "NNP" or tree.lemma[i] in parties.groups
