@@ -75,6 +75,10 @@ def values(text: str, anchor: Date = PUBLISHED) -> list[tuple[str, str]]:
         ),
         # times of day
         ("The call began at 5 p.m. on Tuesday.", [("5 p.m. on Tuesday", "2023-06-06T17:00")]),
+        ("The call began at 8.30pm yesterday.", [("8.30pm yesterday", "2023-06-07T20:30")]),
+        ("The call began at 9a.m. this morning.", [("9a.m. this morning", "2023-06-08T09:00")]),
+        ("They met in the last week of April 2021.", [("the last week of April 2021", "2021-W17")]),
+        ("They had waited 2 1/2 years.", [("2 1/2 years", "P2Y6M")]),
         ("Shells fell on Tuesday night.", [("Tuesday night", "2023-06-06TNI")]),
         ("Shells fell on the morning of June 2.", [("the morning of June 2", "2023-06-02TMO")]),
         # durations, sets, references
@@ -114,6 +118,7 @@ def test_value(text: str, expected: list[tuple[str, str]]) -> None:
         "A man, 45 years old, was hurt.",
         "Resolution 242 was adopted 14:1.",
         "Call +49 30-2010-2015.",
+        "The number is 2010-2015-86.",
         "It is up to date.",
         "Three quarters of the people stayed.",
     ],

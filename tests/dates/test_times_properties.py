@@ -17,7 +17,9 @@ from communique.model import Date
 NLP = spacy.blank("en")
 WORDS = sorted({word for members in resource().classes.values() for word in members})
 MARKS = "the|a|of|in|on|ago|later|-|–|,|.|'s|to|and|from|until|since|before|after|BC|a.m.|p.m.|o'clock|1990s|12th|31st"
-DATES = "26.08.20|02/03/2021|2020-02-30|2021-01-31T10:00|30.02.2020|Feb. 29|February 29|9/11|New Year's Eve|2 1/2"
+DATES = (
+    "26.08.20|02/03/2021|2020-02-30|2021-01-31T10:00|30.02.2020|Feb. 29|February 29|9/11|New Year's Eve|2 1/2"
+)
 PIECES = st.one_of(
     st.sampled_from(WORDS),
     st.sampled_from(MARKS.split("|")),

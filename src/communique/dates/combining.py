@@ -9,6 +9,9 @@ from communique.dates.lexicon import values
 from communique.dates.matched import Matched
 from communique.dates.meaning import Meaning, level
 from communique.dates.readings import READINGS
+from communique.dates.stamps import valid
+
+_LEAP_YEAR = 2000
 
 
 def combine(name: str, m: Matched, inner: Meaning) -> Meaning | None:
@@ -83,6 +86,8 @@ def _inside(name: str, m: Matched, inner: Meaning, fine: str) -> Meaning | None:
     month = matched.month(m.words("m"))
     season = matched.lookup(m.words("s"), "season") or ""
     if not (month or season or quarter or half) or (quarter or 0) > 4:
+        return None
+    if month and day and not valid(inner.year or _LEAP_YEAR, month, day):
         return None
     return Meaning(kind="calendar", month=month, day=day, season=season, quarter=quarter, half=half, of=inner)
 

@@ -134,8 +134,8 @@ RULES = {
     "recent": r"(?:the)? (?:most)? recent (?P<u>UNIT_PLURAL) (?:(?:or|and) UNIT_PLURAL)?",
     "coming": r"(?:the)? (?:coming|future) (?P<u>UNIT_PLURAL)|the (?P<u2>UNIT_PLURAL) ahead",
     "gone": r"past (?P<u>UNIT_PLURAL)|(?P<u2>UNIT_PLURAL) past",
-    "per": r"(?:EACH|a|an) (?P<u>UNIT)",
     "each day": r"(?:EACH) (?:(?P<wd>WDAY)|(?P<p>DAYPART)|(?P<s>SEASON)|(?P<m>MON)) (?P<p2>DAYPART)?",
+    "per": r"(?:EACH|a|an) (?P<u>UNIT)",
     "each": r"EACH (?P<other>other)? (?P<n>COUNT)? (?P<u>UNITWORD)",
     "weekdays": (
         r"(?P<wd>WEEKDAY_PLURAL)|(?P<wd2>WDAY) (?P<p>DAYPART_PLURAL)|the (?:past|last) COUNT SEASON_PLURAL"
@@ -154,7 +154,7 @@ RULES = {
     ),
     "year end": r"(?:(?P<y>YEAR)|the)? year - end|(?P<y2>YEAR)? year POSS end|year end",
     "clock": r"(?P<t>TIME)|APPR? (?P<p>noon|midday|midnight)",
-    "holiday": r"(?:(?P<dir>last|next|this|the))? (?P<h>HOLIDAY) (?:,? (?P<y>YEAR))?",
+    "holiday": r"(?:(?P<dir>LAST|NEXT|THIS|the))? (?P<h>HOLIDAY) (?:,? (?P<y>YEAR))?",
     "then": r"at (?P<r>that time)",
 }
 
@@ -175,9 +175,7 @@ PREFIXES = {
     "possessive": r"(?P<dir>LAST|NEXT|THIS|THAT) year POSS",
     "daypart of": r"(?:(?:the|late|early|in)* (?:the)? (?P<p>DAYPART) (?:hours)?) (?:of|on|,)? (?:the)?",
     "hours of": r"the (?:early|late|small|wee|first|final)? (?:(?P<p>DAYPART))? hours (?:of|on)",
-    "clock of": (
-        r"(?:(?P<t>TIME)|APPR? (?P<p>noon|midday|midnight)|mid -? (?P<q>DAYPART)) (?:,|on|of|this|the)?"
-    ),
+    "clock of": (r"(?:(?P<t>TIME)|APPR? (?P<p>noon|midday|midnight)|mid -? (?P<q>DAYPART)) (?:,|on|of)?"),
     "shift": (
         r"APPR? (?P<n>COUNTS)? (?:FILLER)? (?P<u>UNITWORD) (?P<how>before|after|from|following|prior to)"
     ),

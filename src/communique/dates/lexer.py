@@ -19,7 +19,7 @@ _PIECE = re.compile(
     r"|(?P<DECADE>\d{3}0[’']?s\b|[’'‘`]?\d0[’']?s\b)"
     r"|(?P<ORDNUM>\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<NUM>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+)"
-    r"|(?P<AMPM>\b[aApP]\.\s?[mM]\b\.?|(?<=[\d\s])[aApP][mM]\b)"
+    r"|(?P<AMPM>(?:(?<=\d)|\b)[aApP]\.\s?[mM]\b\.?|(?<=[\d\s])[aApP][mM]\b)"
     r"|(?P<BC>\bB\.?C\.?(?:E\b\.?)?(?!\w)|\bBC\b)"
     r"|(?P<WORD>[^\W\d_]+)"
     r"|(?P<MARK>[^\w\s])"

@@ -270,6 +270,10 @@ class Resolver:
         if meaning.amount is not None:
             nth = int(meaning.amount)
             first = cal.shift_day(first, unit, nth - 1) if nth > 0 else last
+            if (
+                unit == "W" and nth < 0 and last.month == 12
+            ):  # ISO 8601: the week of the 28th is the year's last
+                first = last.replace(day=28)
             if unit == "W" and nth > 0 and self.value(meaning.of).isdigit():
                 return f"{first.year:04d}-W{nth:02d}"
         elif unit == "WE":  # of a holiday: the Saturday nearest by

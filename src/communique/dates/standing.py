@@ -103,6 +103,7 @@ def _year(place: Place) -> bool:
     cued = (
         before in cue("year")
         or before in ("(", "-", "–")
+        or text[end : end + 1] in ("\n", ")")
         or re.match(r"\s?[-–]\s?[12]\d{3}\b", text[end : end + 8])
     )
     return (
@@ -115,8 +116,9 @@ def _year(place: Place) -> bool:
 def _in_a_code(text: str, start: int, end: int) -> bool:
     """Whether a number is part of a longer one: a telephone number, a code, a date that is none ("2015-32")."""
     before, after = text[max(0, start - 8) : start], text[end : end + 8]
-    if re.search(r"\d[-–/]\d+[-–/]$|\d{1,3} ?[-–/] ?$|\+[\d ]*$", before):
-        return not re.search(r"(?<![\d-])[12]\d{3} ?[-–/] ?$|[a-z] \d{1,2} ?[-–/] ?$", before)
+    joined = re.search(r"\d[-–/]\d+[-–/]$|\d{1,3} ?[-–/] ?$|\+[\d ]*$", before)
+    if joined and not re.search(r"(?<![\d-])[12]\d{3} ?[-–/] ?$|[a-z] \d{1,2} ?[-–/] ?$", before):
+        return True
     if re.match(r" ?[-–/] ?\d+[-–/]\d", after):
         return True
     short = re.match(r" ?[-–] ?(\d{1,2})\b(?!:)", after)

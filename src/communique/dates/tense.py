@@ -43,7 +43,7 @@ def _beside(doc: Doc, first: int) -> Tense:
             return "" if _any_before(doc, place, {"had", "was", "were"}) else "future"
         if token.tag_ in _PAST_TAGS:
             ahead = _FUTURE | _OPEN | {"to"}
-            if token.lower_ in cue("planning"):
+            if token.lower_ in cue("planning") and doc[first - 1].lower_ in ("for", "until", "till"):
                 return "future"
             return "" if token.tag_ == "VBN" and _any_before(doc, place, ahead) else "past"
         if token.tag_ not in ("IN", "DT", "RB", "RP"):
