@@ -75,7 +75,8 @@ def _assemble(
         )
         sentences += mapping.sentences(offsets, _sentences(draft.doc))
         mentions += mapping.mentions(offsets, draft.cast, report.text)
-        times += mapping.times(offsets, draft.times, report.text)
+        told = [*publication.stamp_times(draft.story), *mapping.times(offsets, draft.times, report.text)]
+        times += sorted(told, key=lambda time: (time.start, time.end))
         names: dict[str, str] = {}
         for statement in draft.statements:
             mapped = mapping.statement(offsets, statement, f"s{len(said) + 1}")

@@ -11,7 +11,7 @@ from communique.cleaning import StoryText
 from communique.dates import parse_stamp, told_bounds
 from communique.knowledge import Cast, base
 from communique.knowledge.cast import Claim
-from communique.model import Date
+from communique.model import Date, TimeExpression
 
 # Which kinds of stamps to believe first. "Last update" says only that it was not published later.
 TRUST = ("metadata", "stamp", "dateline", "url")
@@ -33,6 +33,18 @@ def stated(story: StoryText) -> tuple[Date, list[tuple[str, Date]]]:
     latest = [spanning(None, d.latest, (f"last updated {d.latest}",)) for d in updates if d is not None]
     bounds, _ = intersect([date for _, date in found] + latest)
     return bounds, found
+
+
+def stamp_times(story: StoryText) -> Iterator[TimeExpression]:
+    """The stamps that stand in the text, as time expressions (in the report's own offsets)."""
+    for stamp in story.stamps:
+        day = parse_stamp(stamp.text) if stamp.span else None
+        if day is not None and stamp.span:
+            exact = day.earliest if day.earliest == day.latest else None
+            yield TimeExpression(
+                start=stamp.span[0], end=stamp.span[1], text=stamp.text, type="DATE",
+                value=exact or "XXXX-XX-XX", date=day,
+            )  # fmt: skip
 
 
 def _named(day: Date, kind: str, text: str) -> Date:

@@ -13,7 +13,7 @@ from communique.findings.sides import Texts, finding, names, parties, telling_si
 
 Event = Mapping[str, Any]
 APART = 3  # days: farther apart, two events are rather two than one with a wrong day
-NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(?![\w%]|[.,]\d)\s+((?:[a-z]+\s+){0,2}?)([a-z]{4,}s|people|men|women|dead)\b")
+NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(?![\w%]|[.,]\d)\s+((?:[a-z]+\s+){0,2}?)([a-z]{3,}s|[a-z]*people|[a-z]*men|dead)\b")
 
 
 def _day(date: Mapping[str, Any]) -> str | None:
