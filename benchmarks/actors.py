@@ -50,13 +50,17 @@ def score(path: Path, nlp: object, errors: int) -> dict[str, float]:
                 right[what] += 1
             elif shown < errors:
                 shown += 1
-                sys.stderr.write(f"{row['id']} {row['text']!r}: {what} {got[what]!r}, wanted {sorted(wanted)}\n")
+                sys.stderr.write(
+                    f"{row['id']} {row['text']!r}: {what} {got[what]!r}, wanted {sorted(wanted)}\n"
+                )
     return {what: round(100 * right[what] / max(total[what], 1), 1) for what in total}
 
 
 def main() -> int:
     """Print the accuracies as one line of JSON."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("file", type=Path, nargs="?", default=DEFAULT)
     parser.add_argument("--errors", type=int, default=0)
     options = parser.parse_args()

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import csv
+import importlib.util
 import re
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
-from communique.knowledge.names import bones, key, local_id, name_key, phrase, words
+# The one module the compiler shares with the package, loaded alone: the package itself needs what is compiled here.
+_SPEC = importlib.util.spec_from_file_location(
+    "names", Path(__file__).resolve().parent.parent / "src" / "communique" / "knowledge" / "names.py"
+)
+assert _SPEC is not None
+assert _SPEC.loader is not None
+names = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(names)
+bones, key, local_id, name_key = names.bones, names.key, names.local_id, names.name_key
+phrase, words = names.phrase, names.words
 
 Row = dict[str, str]
 Term = list[str]
@@ -18,7 +28,9 @@ MAIN = frozenset(
 # Offices of one holder at a time, where a successor's start ends a term whose end no source states.
 SINGLE = frozenset({"president", "prime_minister", "foreign_minister", "defence_minister", "supreme_leader"})
 SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM", "KHM", "HKG", "MAC", "SGP"})
-PARTICLES = frozenset({"von", "van", "de", "der", "den", "le", "la", "bin", "al", "el", "dos", "da", "di", "del", "ter"})
+PARTICLES = frozenset(
+    {"von", "van", "de", "der", "den", "le", "la", "bin", "al", "el", "dos", "da", "di", "del", "ter"}
+)
 ROLE_PATTERNS = [
     (re.compile(pattern, re.IGNORECASE), role)
     for pattern, role in (
@@ -67,10 +79,15 @@ def role_of(row: Row) -> str:
         return row["role"]
     for pattern, role in ROLE_PATTERNS:
         if pattern.search(row["title"]):
-            if role in ("prime_minister", "monarch") and row["role"] not in ("head_of_state", "head_of_government"):
+            if role in ("prime_minister", "monarch") and row["role"] not in (
+                "head_of_state",
+                "head_of_government",
+            ):
                 continue
             return role
-    if row["role"] == "head_of_government" and re.match(r"(acting |interim )?president", row["title"], re.IGNORECASE):
+    if row["role"] == "head_of_government" and re.match(
+        r"(acting |interim )?president", row["title"], re.IGNORECASE
+    ):
         return "president"
     if row["role"] == "head_of_state":
         return "president"
@@ -88,8 +105,12 @@ def padded(day: str, last: bool) -> str:
 
 def clean_name(name: str) -> str:
     """A person's name without ranks, suffixes and remarks."""
-    name = re.sub(r"\(.*?\)|\"[^\"]*\"|,? (Jr|Sr)\.?$|, (Baron|Baroness|Lord|Viscount|Earl) .*$| (II|III|IV)$", "", name)
-    name = re.sub(r"^((Lt|Maj|Gen|Col|Brig|Adm|Dr|Sir|Capt|Mr|Mrs|Sheikh|Baron|Baroness|Prof)\.? )+", "", name.strip())
+    name = re.sub(
+        r"\(.*?\)|\"[^\"]*\"|,? (Jr|Sr)\.?$|, (Baron|Baroness|Lord|Viscount|Earl) .*$| (II|III|IV)$", "", name
+    )
+    name = re.sub(
+        r"^((Lt|Maj|Gen|Col|Brig|Adm|Dr|Sir|Capt|Mr|Mrs|Sheikh|Baron|Baroness|Prof)\.? )+", "", name.strip()
+    )
     return re.sub(r"\s+", " ", name).strip(" ,")
 
 
@@ -173,7 +194,9 @@ class People:
 def gather(folder: Path) -> People:
     """All persons and their terms, curated rows over imported ones."""
     people = People()
-    skipped = {r["code"] for r in read(folder / "states.csv") if r["is_country"] != "True" and len(r["code"]) == 3}
+    skipped = {
+        r["code"] for r in read(folder / "states.csv") if r["is_country"] != "True" and len(r["code"]) == 3
+    }
     skipped -= {"PSE", "XKX", "HKG", "TWN"}
     rows = [
         row
@@ -190,13 +213,23 @@ def gather(folder: Path) -> People:
             person = row["qid"] or people.identify(name, row["country"]) or local_id(name)
             people.learn(person, name, row["country"], [a for a in row["aliases"].split("|") if a])
             country = "UN" if row["country"] == "INT" else row["country"]
-            term = [role_of(row), row["title"], country, padded(row["start"], False), padded(row["end"], True)]
+            term = [
+                role_of(row),
+                row["title"],
+                country,
+                padded(row["start"], False),
+                padded(row["end"], True),
+            ]
+            if term[4] and term[4] < term[3]:
+                continue  # a slip of the source
             people.terms[person].append([*term, row["asserted_until"]])
     for row in read(folder / "offices_curated.csv"):
         aliases = [a for a in row["aliases"].split("|") if a]
         person = row["qid"]
         for name in [] if person else [row["person"], *aliases]:
-            person = person or people.identify(name, row["country"]) or people.by_ends(name, row["country"]) or ""
+            person = (
+                person or people.identify(name, row["country"]) or people.by_ends(name, row["country"]) or ""
+            )
         person = person or local_id(row["person"])
         people.learn(person, row["person"], row["country"], aliases)
         people.curated_name[person] = row["person"]
@@ -209,7 +242,11 @@ def gather(folder: Path) -> People:
             if not (same and _near(term[3], start, 250)):
                 kept.append(term)
         known = [t[5] for t in people.terms[person] if t not in kept and not t[4]]
-        kept.append([row["role"], row["title"], row["country"], start, end, "" if end else max([SURE_UNTIL, *known])])
+        if end and end < start:
+            raise SystemExit(f"offices_curated.csv: {row['person']} ends before the start")
+        kept.append(
+            [row["role"], row["title"], row["country"], start, end, "" if end else max([SURE_UNTIL, *known])]
+        )
         people.terms[person] = kept
     close_terms(people)
     return people
@@ -329,7 +366,9 @@ class Phrases:
         if not text:
             return
         letters = form.replace(".", "").replace("-", "").replace("/", "")
-        strict = int(letters.isupper() and " " not in letters and len(letters) <= 7 or form in ("Nato", "CoE"))
+        strict = int(
+            (letters.isupper() and " " not in letters and len(letters) <= 7) or form in ("Nato", "CoE")
+        )
         entry = [kind, actor, strict]
         if not any(e[:2] == entry[:2] for e in self.phrases[text]):
             self.phrases[text].append(entry)
@@ -340,7 +379,11 @@ def compile_phrases(folder: Path) -> dict[str, Any]:
     out = Phrases()
     states: dict[str, list[Any]] = {}
     iso2: dict[str, str] = {}
-    rows = [r for r in read(folder / "states.csv") if r["qid"] and r["code"] not in ("CYB", "ZZ", "DDR", "ZAR", "ATA")]
+    rows = [
+        r
+        for r in read(folder / "states.csv")
+        if r["qid"] and r["code"] not in ("CYB", "ZZ", "DDR", "ZAR", "ATA")
+    ]
     for row in rows:
         iso2[row["iso2"]] = row["code"]
     forms = read(folder / "state_names.csv")
@@ -382,14 +425,23 @@ def compile_phrases(folder: Path) -> dict[str, Any]:
         id = row["qid"] or by_name.get(phrase(row["name"])) or local_id(row["name"])
         number = out.actor(id, row["name"], row["kind"], row["country"], row["sector"])
         for form in [row["name"], *row["forms"].split("|")]:
-            if " (" not in form and ": " not in form and not (form == row["name"] and form in ("Trend", "Report", "Turan")):
+            if (
+                " (" not in form
+                and ": " not in form
+                and not (form == row["name"] and form in ("Trend", "Report"))
+            ):
                 out.add(form, "O", number)
     for row in imported:
         number = out.actor(row["qid"], row["name"], "organisation", None, None)
         out.add(row["name"], "O", number)
         for form in [row["acronym"], *row["alt_names"].split("|")]:
             # Short acronyms mean too many things; the curated file has the ones that are used in reports.
-            if form and (" " in form or len(form) > 5) and "_" not in form and phrase(form) not in out.phrases:
+            if (
+                form
+                and (" " in form or len(form) > 5)
+                and "_" not in form
+                and phrase(form) not in out.phrases
+            ):
                 out.add(form, "O", number)
     add_places(folder, out)
     longest: dict[str, int] = {}
@@ -405,7 +457,10 @@ def compile_phrases(folder: Path) -> dict[str, Any]:
 def add_places(folder: Path, out: Phrases) -> None:
     """Places: contested towns under both names, capitals, cities, everything in the South Caucasus."""
     taken: dict[str, int] = {}
-    rows = [(r["name"], r["country"], [a for a in r["alt_names"].split("|") if a]) for r in read(folder / "places_curated.csv")]
+    rows = [
+        (r["name"], r["country"], [a for a in r["alt_names"].split("|") if a])
+        for r in read(folder / "places_curated.csv")
+    ]
     curated = {phrase(n) for name, _, alts in rows for n in [name, *alts]}
     for r in sorted(read(folder / "places.csv"), key=lambda r: -int(r["population"] or 0)):
         if phrase(r["name"]) not in curated:
@@ -435,7 +490,9 @@ def build(resources: Path) -> dict[str, Any]:
     }
     index["agents"] = {phrase(row["phrase"]): row["sector"] for row in read(folder / "agents.csv")}
     index["titles"] = {
-        phrase(row["title"]): [row["role"], row["country"], row["sector"]] for row in reversed(read(folder / "titles.csv"))
+        phrase(row["title"]): [row["role"], row["country"], row["sector"]]
+        for row in reversed(read(folder / "titles.csv"))
     }
     index["given"] = {key(row["name"]): row["gender"] for row in read(folder / "given_names.csv")}
-    return {"knowledge.json.gz": index}
+    lists = {row["list"]: row["words"].split("|") for row in read(folder / "words.csv")}
+    return {"knowledge.json.gz": index, "knowledge_words.json": lists}

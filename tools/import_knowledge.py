@@ -77,7 +77,15 @@ def states(rows: list[dict[str, str]]) -> None:
 def organisations(rows: list[dict[str, str]]) -> None:
     """Intergovernmental bodies with a Wikidata item, without those no report on diplomacy names."""
     out = [
-        (row["qid"], row["name"], row["acronym"], latin(row["alt_names"]), row["family"], row["source"], row["licence"])
+        (
+            row["qid"],
+            row["name"],
+            row["acronym"],
+            latin(row["alt_names"]),
+            row["family"],
+            row["source"],
+            row["licence"],
+        )
         for row in rows
         if row["qid"] and not UNWANTED_ORGANISATION.search(row["name"])
     ]
@@ -96,7 +104,9 @@ def wanted(row: dict[str, str]) -> bool:
     if row["role"] == "minister":
         return bool(re.search(r"minister|secretary of", row["position"], re.IGNORECASE))
     if row["role"] == "deputy":
-        return bool(re.search(r"prime minister|premier|vice.president|chancellor", row["position"], re.IGNORECASE))
+        return bool(
+            re.search(r"prime minister|premier|vice.president|chancellor", row["position"], re.IGNORECASE)
+        )
     return row["role"] == "other" and bool(OTHER_POSITION.search(row["position"]))
 
 
@@ -113,7 +123,19 @@ def offices(rows: list[dict[str, str]]) -> None:
         )  # fmt: skip
     write(
         "offices.csv",
-        ("country", "role", "title", "person", "qid", "start", "end", "asserted_until", "aliases", "source", "licence"),
+        (
+            "country",
+            "role",
+            "title",
+            "person",
+            "qid",
+            "start",
+            "end",
+            "asserted_until",
+            "aliases",
+            "source",
+            "licence",
+        ),
         sorted(out),
     )
 
@@ -122,7 +144,11 @@ def places(rows: list[dict[str, str]], iso3: dict[str, str]) -> None:
     """Capitals, cities, and every place of the South Caucasus, with names in Latin letters."""
     out = []
     for row in rows:
-        names = [n for n in latin(row["alt_names_latin"]).split("|") if len(n) > 3 and n[0].isupper() and n != row["name"]]
+        names = [
+            n
+            for n in latin(row["alt_names_latin"]).split("|")
+            if len(n) > 3 and n[0].isupper() and n != row["name"]
+        ]
         caucasus = row["iso2"] in ("AM", "AZ", "GE")
         if not (caucasus or row["is_capital"] == "1" or int(row["population"] or 0) >= 250_000):
             continue
@@ -133,7 +159,18 @@ def places(rows: list[dict[str, str]], iso3: dict[str, str]) -> None:
         )  # fmt: skip
     write(
         "places.csv",
-        ("geonameid", "name", "country", "is_capital", "population", "lat", "lon", "alt_names", "source", "licence"),
+        (
+            "geonameid",
+            "name",
+            "country",
+            "is_capital",
+            "population",
+            "lat",
+            "lon",
+            "alt_names",
+            "source",
+            "licence",
+        ),
         out,
     )
 

@@ -1,8 +1,8 @@
 """Who is who: names in all spellings, offices over time, places, and the cast of a report."""
 
-from communique.knowledge.facts import Holder, KnowledgeBase, Match, Person, Term, base
 from communique.knowledge.cast import Cast, CastMention, Party
 from communique.knowledge.conflicts import OfficeConflict, office_conflicts
+from communique.knowledge.facts import Holder, KnowledgeBase, Match, Person, Term, base
 from communique.knowledge.resolve import resolve
 
 __all__ = [

@@ -14,7 +14,10 @@ from communique.knowledge.facts import KnowledgeBase, Person, base
 from communique.knowledge.groups import phrase_actor
 from communique.knowledge.sheet import Sheet
 from communique.knowledge.titles import Title
+from communique.knowledge.words import words
 from communique.model import Actor, MentionType, Office, Span
+
+MEMBERS = words("members")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,18 @@ class Cast:
                 else:
                     out.extend(Party(span, actor) for actor in mention.actors)
                     continue
+            if mention is None:
+                named = next(
+                    (
+                        m
+                        for c in sheet.children[head]
+                        if sheet.deps[c] == "appos" and (m := self._heads.get(c))
+                    ),
+                    None,
+                )
+                if named is not None and named.type == "PER" and len(named.actors) == 1:
+                    out.append(Party(span, named.actors[0]))
+                    continue
             members = self._members(head)
             if members:
                 out.extend(members)
@@ -147,15 +162,18 @@ class Cast:
     def _members(self, head: int) -> list[Party]:
         """ "The governments of France, Germany and the UK": one party each."""
         sheet = self.sheet
-        if sheet.lower[head] not in ("governments", "leaders", "presidents", "ministers", "representatives", "delegations",
-                                     "capitals", "parliaments", "authorities", "armies", "officials"):  # fmt: skip
+        if sheet.lower[head] not in MEMBERS:
             return []
         for child in sheet.children[head]:
             if sheet.deps[child] == "nmod" and sheet.case_of(child) == "of":
                 conjuncts = _conjuncts(sheet, child)
                 found = [(c, self._heads.get(c)) for c in conjuncts]
                 if len(found) > 1 and all(m is not None and m.actors for _, m in found):
-                    return [Party(self._characters(*sheet.phrase_span(c)), m.actors[0]) for c, m in found if m is not None]
+                    return [
+                        Party(self._characters(*sheet.phrase_span(c)), m.actors[0])
+                        for c, m in found
+                        if m is not None
+                    ]
         return []
 
 
@@ -165,5 +183,7 @@ def _conjuncts(sheet: Sheet, i: int) -> list[int]:
     while stack:
         node = stack.pop()
         out.append(node)
-        stack.extend(c for c in sheet.children[node] if sheet.deps[c] == "conj" and not sheet.tags[c].startswith("V"))
+        stack.extend(
+            c for c in sheet.children[node] if sheet.deps[c] == "conj" and not sheet.tags[c].startswith("V")
+        )
     return sorted(out)

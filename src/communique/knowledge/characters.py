@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from communique.knowledge.facts import BODY_CODES, PARENTS, KnowledgeBase, Match, Person, covers, roles_agree, window
+from communique.knowledge.facts import (
+    BODY_CODES,
+    PARENTS,
+    KnowledgeBase,
+    Match,
+    Person,
+    covers,
+    roles_agree,
+    window,
+)
 from communique.knowledge.names import key, local_id, name_key
 from communique.knowledge.people import Name
 from communique.knowledge.titles import Title
 from communique.model import Actor, Date
 
 ACCEPT = 0.8
-OFFICIAL = frozenset({"president", "prime_minister", "foreign_minister", "defence_minister", "monarch", "supreme_leader"})
+OFFICIAL = frozenset(
+    {"president", "prime_minister", "foreign_minister", "defence_minister", "monarch", "supreme_leader"}
+)
 
 
 @dataclass(slots=True)
@@ -52,9 +63,18 @@ class Company:
                 if one.person is not None and one.person.id == match.person.id:
                     return self._note(one, name)
             family = name_key(match.person.family) or key(name.words[-1])
-            sector = self.sector_of(match.person) or next((t.sector for t, _ in name.titles if t.sector), None)
-            one = Character(match.person.actor(sector, window(self.when)), match.person, name.words, family,
-                            match.person.gender, score=match.score, evidence=match.evidence)  # fmt: skip
+            sector = self.sector_of(match.person) or next(
+                (t.sector for t, _ in name.titles if t.sector), None
+            )
+            one = Character(
+                match.person.actor(sector, window(self.when)),
+                match.person,
+                name.words,
+                family,
+                match.person.gender,
+                score=match.score,
+                evidence=match.evidence,
+            )
         else:
             one = self._stranger(name, text, code)
         self.all.append(one)
@@ -81,8 +101,15 @@ class Company:
             for one in self.all:
                 if one.person is not None and one.person.id == person.id:
                     return self._note(one, name)
-            one = Character(person.actor(self.sector_of(person), window(self.when)), person, name.words, word, person.gender,
-                            score=found[0].score, evidence=found[0].evidence)  # fmt: skip
+            one = Character(
+                person.actor(self.sector_of(person), window(self.when)),
+                person,
+                name.words,
+                word,
+                person.gender,
+                score=found[0].score,
+                evidence=found[0].evidence,
+            )
         elif name.weak and not name.titles:
             return None
         else:
@@ -119,7 +146,11 @@ class Company:
         for match in self.kb.persons_named(text, self.when, code, role):
             score = match.score
             exact = match.evidence.startswith("full name") and "shared" not in match.evidence
-            if code and match.person.country != code and not any(t.country == code for t in match.person.terms):
+            if (
+                code
+                and match.person.country != code
+                and not any(t.country == code for t in match.person.terms)
+            ):
                 # Another country than the base has: a namesake, unless the office named is one of state.
                 if not (exact and match.person.prominent and role in OFFICIAL):
                     continue
@@ -135,7 +166,9 @@ class Company:
         return best if best is not None and best.score >= ACCEPT else None
 
     def _held(self, person: Person, role: str) -> bool:
-        return role in ("honorific", "chairman", "official") or any(roles_agree(role, t) for t in person.terms)
+        return role in ("honorific", "chairman", "official") or any(
+            roles_agree(role, t) for t in person.terms
+        )
 
     def _same(self, one: Character, words: tuple[str, ...], whole: str) -> bool:
         if name_key(" ".join(one.words)) == whole:
@@ -144,7 +177,11 @@ class Company:
         if mine[-1] != theirs[-1]:
             return False
         first, other = mine[0], theirs[0]
-        return first == other or (len(first) == 1 and other.startswith(first)) or (len(other) == 1 and first.startswith(other))
+        return (
+            first == other
+            or (len(first) == 1 and other.startswith(first))
+            or (len(other) == 1 and first.startswith(other))
+        )
 
     def _may_hold(self, one: Character, code: str | None, role: str | None) -> bool:
         if role in (None, "honorific", "chairman", "military_officer", "lawmaker", "expert"):
@@ -159,24 +196,43 @@ class Company:
         sector = next((t.sector or None for t, _ in name.titles if t.sector), None)
         former = any(t.past for t, _ in name.titles)
         country = _iso(code)
-        actor = Actor(id=local_id(text), name=text, kind="person", country=country,
-                      sector="ELI" if former and sector == "GOV" else sector)  # fmt: skip
-        return Character(actor, None, name.words, key(name.words[-1]), self.kb.gender_of(text), score=0.6,
-                         evidence="a name the knowledge base doesn't know")  # fmt: skip
+        actor = Actor(
+            id=local_id(text),
+            name=text,
+            kind="person",
+            country=country,
+            sector="ELI" if former and sector == "GOV" else sector,
+        )
+        return Character(
+            actor,
+            None,
+            name.words,
+            key(name.words[-1]),
+            self.kb.gender_of(text),
+            score=0.6,
+            evidence="a name the knowledge base doesn't know",
+        )
 
     def _note(self, one: Character, name: Name) -> Character:
         for title, code in name.titles:
-            if not (title.past or title.unsure) and title.role not in ("honorific", "counterpart"):
-                if (title.role, code) not in one.roles:
-                    one.roles.append((title.role, code))
+            now = not (title.past or title.unsure) and title.role not in ("honorific", "counterpart")
+            if now and (title.role, code) not in one.roles:
+                one.roles.append((title.role, code))
             _gender(one, title)
         if len(name.words) > len(one.words):
             one.words = name.words
         code = next((c for _, c in name.titles if c), None)
         sector = next((t.sector for t, _ in name.titles if t.sector), None)
-        if one.person is None and ((code and one.actor.country is None) or (sector and one.actor.sector is None)):
-            one.actor = Actor(id=one.actor.id, name=one.actor.name, kind="person",
-                              country=one.actor.country or _iso(code), sector=one.actor.sector or sector)  # fmt: skip
+        if one.person is None and (
+            (code and one.actor.country is None) or (sector and one.actor.sector is None)
+        ):
+            one.actor = Actor(
+                id=one.actor.id,
+                name=one.actor.name,
+                kind="person",
+                country=one.actor.country or _iso(code),
+                sector=one.actor.sector or sector,
+            )
         return one
 
 
@@ -185,7 +241,14 @@ def _gender(one: Character, title: Title) -> None:
         return
     if title.text.endswith("woman") or title.text in ("mrs", "ms", "miss", "queen", "lady"):
         one.gender = "f"
-    elif title.text.endswith("man") and title.text != "chairman" or title.text in ("mr", "king", "lord", "sir", "emir", "sultan"):
+    elif (title.text.endswith("man") and title.text != "chairman") or title.text in (
+        "mr",
+        "king",
+        "lord",
+        "sir",
+        "emir",
+        "sultan",
+    ):
         one.gender = "m"
 
 

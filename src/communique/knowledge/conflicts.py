@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.knowledge.facts import KnowledgeBase, Person, Term, base, roles_agree
 from communique.knowledge.cast import Cast, CastMention
 from communique.knowledge.characters import OFFICIAL
+from communique.knowledge.facts import KnowledgeBase, Person, Term, base, roles_agree
 from communique.knowledge.names import key
 from communique.model import Date
 
@@ -41,7 +41,13 @@ def office_conflicts(cast: Cast, when: Date, kb: KnowledgeBase | None = None) ->
         return out
     for claim in cast.claims:
         title, code = claim.title, claim.code
-        if code is None or title.role not in OFFICIAL or title.past or title.unsure or len(claim.name.split()) < 2:
+        if (
+            code is None
+            or title.role not in OFFICIAL
+            or title.past
+            or title.unsure
+            or len(claim.name.split()) < 2
+        ):
             continue
         certain = [h for h in kb.holders(code, title.role, when) if h.certain]
         if len({h.person.id for h in certain}) != 1:
@@ -64,7 +70,14 @@ def office_conflicts(cast: Cast, when: Date, kb: KnowledgeBase | None = None) ->
         stated = f"{title.text} of {state.name if state else code}"
         other = None
         if claim.person is not None:
-            other = next((h for h in reversed(claim.person.terms) if h.start <= when.latest and not (h.end and h.end < when.earliest)), None)
+            other = next(
+                (
+                    h
+                    for h in reversed(claim.person.terms)
+                    if h.start <= when.latest and not (h.end and h.end < when.earliest)
+                ),
+                None,
+            )
         since = f"from {term.start}" + (f" to {term.end}" if term.end else "")
         why = f"{claim.name} is called {stated}; {holder.name} held that office {since}"
         if other is not None:

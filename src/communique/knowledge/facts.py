@@ -70,12 +70,23 @@ class Match(NamedTuple):
 
 Window = tuple[str | None, str | None]
 BODY_CODES = frozenset({"OTS", "CIS", "SCO", "COE", "LAS", "OIC"})
-PARENTS = {"AZ-NK": "AZE", "GE-AB": "GEO", "X-SO": "GEO", "GE-SO": "GEO", "MD-PMR": "MDA", "MD-SN": "MDA",
-           "CY-TRNC": "CYP", "SO-SL": "SOM", "UA-DPR": "UKR", "UA-LPR": "UKR"}  # fmt: skip
+PARENTS = {
+    "AZ-NK": "AZE",
+    "GE-AB": "GEO",
+    "X-SO": "GEO",
+    "GE-SO": "GEO",
+    "MD-PMR": "MDA",
+    "MD-SN": "MDA",
+    "CY-TRNC": "CYP",
+    "SO-SL": "SOM",
+    "UA-DPR": "UKR",
+    "UA-LPR": "UKR",
+}
 
 
 # Leaders whom reports everywhere name by family name alone.
 WORLD = frozenset({"USA", "RUS", "CHN", "FRA", "GBR", "DEU", "TUR", "IRN", "ISR", "UKR", "IND", "JPN", "ITA"})
+LEADING = frozenset({"president", "prime_minister", "foreign_minister"})
 WORLD_ROLES = frozenset({"president", "prime_minister", "supreme_leader"})
 
 
@@ -180,7 +191,11 @@ class KnowledgeBase:
 
     def country_of_demonym(self, word: str) -> str | None:
         """The state code that an adjective or noun of people means: "AZE" of "Azeri"; None where it is unknown."""
-        codes = [self._codes[n] for kind, n, _ in self.phrases.get(phrase(word), ()) if kind in "AN" and n in self._codes]
+        codes = [
+            self._codes[n]
+            for kind, n, _ in self.phrases.get(phrase(word), ())
+            if kind in "AN" and n in self._codes
+        ]
         return codes[0] if codes else None
 
     def find(self, name: str) -> list[Actor]:
@@ -235,7 +250,9 @@ class KnowledgeBase:
         person = self.person(person_id)
         return list(person.terms) if person else []
 
-    def office_bounds(self, person: str, role: str, country: str | None = None) -> list[tuple[str, str | None]]:
+    def office_bounds(
+        self, person: str, role: str, country: str | None = None
+    ) -> list[tuple[str, str | None]]:
         """When a person held an office: `(start, end)` pairs, ISO days; end None where it is not known.
 
         `person` is an id or a name. For bounds of undated reports ("the newly appointed foreign minister X").
@@ -278,7 +295,9 @@ class KnowledgeBase:
         matches = [self._score(self._person(n), base_score, evidence, days, country, role) for n in numbers]
         matches.sort(key=lambda m: (-m.score, m.person.id))
         if len(matches) > 1 and matches[0].score - matches[1].score < 0.05:
-            matches = [m._replace(score=m.score - 0.3, evidence=m.evidence + ", shared by several") for m in matches]
+            matches = [
+                m._replace(score=m.score - 0.3, evidence=m.evidence + ", shared by several") for m in matches
+            ]
         return matches
 
     def family_named(
@@ -299,12 +318,29 @@ class KnowledgeBase:
             score, evidence = (0.6 if person.prominent else 0.3), "family name, in office then"
             here = [t for t in terms if t.country in countries]
             if here:
-                score, evidence = (0.8 if person.prominent else 0.45), f"family name, {here[0].title} of {here[0].country} then"
+                score, evidence = (
+                    (0.8 if person.prominent else 0.45),
+                    f"family name, {here[0].title} of {here[0].country} then",
+                )
             elif any(t.country in WORLD and t.role in WORLD_ROLES for t in terms) and days != (None, None):
                 score, evidence = 0.76, f"family name of the {terms[-1].title} of {terms[-1].country} then"
+            elif (
+                days != (None, None)
+                and len(family) > 5
+                and len(self._index.family[name_key(family)]) == 1
+                and any(t.role in LEADING for t in terms)
+            ):
+                score, evidence = (
+                    0.76,
+                    f"rare family name of the {terms[-1].title} of {terms[-1].country} then",
+                )
             if role:
-                fits = [t for t in terms if roles_agree(role, t) and (not countries or t.country in countries)]
-                score, evidence = (0.95, f"family name and office ({fits[0].title})") if fits else (score - 0.3, evidence)
+                fits = [
+                    t for t in terms if roles_agree(role, t) and (not countries or t.country in countries)
+                ]
+                score, evidence = (
+                    (0.95, f"family name and office ({fits[0].title})") if fits else (score - 0.3, evidence)
+                )
             out.append(Match(person, score, evidence))
         out.sort(key=lambda m: (-m.score, m.person.id))
         if len(out) > 1 and out[0].score - out[1].score < 0.1:
@@ -357,5 +393,3 @@ def _alike(first: str, second: str) -> float:
 def base() -> KnowledgeBase:
     """The package's knowledge base, loaded once a process."""
     return KnowledgeBase(msgspec.json.decode(open_bytes("knowledge.json"), type=_Index))
-
-

@@ -70,7 +70,7 @@ def _bodies(sheet: Sheet, kb: KnowledgeBase, found: list[Hit]) -> list[Hit]:
     merged: list[Hit] = []
     gone: set[int] = set()
     for i, word in enumerate(norms):
-        if not word or word not in kb.body_words and word + "s" not in kb.body_words:
+        if not word or (word not in kb.body_words and word + "s" not in kb.body_words):
             continue
         limit = max(kb.body_words.get(word, 0), kb.body_words.get(word + "s", 0))
         if i in starts and starts[i].kind != "O":
@@ -116,7 +116,9 @@ def _bodies(sheet: Sheet, kb: KnowledgeBase, found: list[Hit]) -> list[Hit]:
     return sorted([h for h in found if h.start not in gone] + merged, key=lambda h: h.start)
 
 
-def _choose(sheet: Sheet, kb: KnowledgeBase, start: int, end: int, entries: list[tuple[str, int, int]]) -> Hit | None:
+def _choose(
+    sheet: Sheet, kb: KnowledgeBase, start: int, end: int, entries: list[tuple[str, int, int]]
+) -> Hit | None:
     words, tags, deps = sheet.words, sheet.tags, sheet.deps
     text = "".join(words[start:end]).replace(".", "").replace("-", "")
     usable = [e for e in entries if not e[2] or text.isupper() or (len(text) > 4 and text[0].isupper())]
@@ -125,16 +127,19 @@ def _choose(sheet: Sheet, kb: KnowledgeBase, start: int, end: int, entries: list
     kinds = {kind: number for kind, number, _ in reversed(usable)}
     last = end - 1
     tag = tags[last]
-    if tag and tag not in NOUNS and not tag.startswith("JJ") and not ("A" in kinds and tag in ("VBN", "FW")):
-        if not (end - start > 1 and any(tags[i] in PROPER for i in range(start, end))):
-            return None
+    nominal = not tag or tag in NOUNS or tag.startswith("JJ") or ("A" in kinds and tag in ("VBN", "FW"))
+    if not nominal and not (end - start > 1 and any(tags[i] in PROPER for i in range(start, end))):
+        return None
     if "O" in kinds and (end - start > 1 or not set(kinds) & {"S", "A"}):
         kind = "O"
     elif "S" in kinds:
         kind = "S"
     elif "A" in kinds or "N" in kinds:
         modifier = "A" in kinds and (
-            tag.startswith("JJ") or (deps[last] in MODIFIERS and sheet.heads[last] > last) or not tag or "N" not in kinds
+            tag.startswith("JJ")
+            or (deps[last] in MODIFIERS and sheet.heads[last] > last)
+            or not tag
+            or "N" not in kinds
         )
         kind = "A" if modifier else "N"
         if kind not in kinds:

@@ -8,27 +8,45 @@ from typing import TYPE_CHECKING
 from communique.knowledge.facts import KnowledgeBase
 from communique.knowledge.names import local_id
 from communique.knowledge.sheet import Sheet
+from communique.knowledge.words import words
 from communique.model import Actor, ActorKind
 
 if TYPE_CHECKING:
     from communique.knowledge.cast import CastMention
 
-LABELS = {"GOV": "Government", "MIL": "Armed forces", "COP": "Police", "SPY": "Intelligence service", "LEG": "Lawmakers",
-          "JUD": "Judiciary", "OPP": "Opposition", "REB": "Rebels", "UAF": "Armed groups", "PRM": "Paramilitaries",
-          "CRM": "Criminals", "CVL": "Civilians", "REF": "Refugees", "JRN": "Media", "BUS": "Business",
-          "EDU": "Academia", "REL": "Clergy", "MED": "Medical workers", "LAB": "Workers' organisations",
-          "AGR": "Farmers", "NGO": "Non-governmental organisations", "PTY": "Parties", "ELI": "Former officials",
-          "HLH": "Health authorities", "SOC": "Civic groups"}  # fmt: skip
+LABELS = {
+    "GOV": "Government",
+    "MIL": "Armed forces",
+    "COP": "Police",
+    "SPY": "Intelligence service",
+    "LEG": "Lawmakers",
+    "JUD": "Judiciary",
+    "OPP": "Opposition",
+    "REB": "Rebels",
+    "UAF": "Armed groups",
+    "PRM": "Paramilitaries",
+    "CRM": "Criminals",
+    "CVL": "Civilians",
+    "REF": "Refugees",
+    "JRN": "Media",
+    "BUS": "Business",
+    "EDU": "Academia",
+    "REL": "Clergy",
+    "MED": "Medical workers",
+    "LAB": "Workers' organisations",
+    "AGR": "Farmers",
+    "NGO": "Non-governmental organisations",
+    "PTY": "Parties",
+    "ELI": "Former officials",
+    "HLH": "Health authorities",
+    "SOC": "Civic groups",
+}
 # "The Armenian side", "the French government": the state itself.
-STATE_WORDS = frozenset({"government", "governments", "side", "authorities", "authority", "leadership", "administration", "regime",
-                         "delegation", "cabinet", "state", "republic", "country"})  # fmt: skip
-FORMER = frozenset({"former", "ex", "retired", "ousted", "deposed"})
+STATE_WORDS = words("state_words")
+FORMER = words("former")
 # "A group of tourists", "members of the army": what counts is what they are of.
-COLLECTIVE = frozenset({"group", "team", "number", "member", "members", "majority", "dozens", "hundreds", "thousands", "scores",
-                        "lot", "crowd", "crowds", "series", "several", "many", "some", "most", "one", "two", "three", "handful",
-                        "part", "unit", "units", "column", "convoy", "wave", "millions", "couple", "few", "all", "half",
-                        "representatives", "types", "kind", "others", "each", "groups", "teams", "contingent"})  # fmt: skip
-PLACING = frozenset({"in", "from", "of", "across", "within", "inside", "at", "near", "throughout"})
+COLLECTIVE = words("collective")
+PLACING = words("placing")
 _MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod", "flat", "appos"})
 
 
@@ -53,6 +71,8 @@ def sector_of_phrase(sheet: Sheet, kb: KnowledgeBase, head: int) -> str | None:
     lemma = sheet.doc[head].lemma_.lower()
     for size in range(len(words), 0, -1):
         text = " ".join(words[-size:])
+        if text in ("international community", "world community"):
+            return None
         sector = agents.get(text) or agents.get(singular(text)) or (agents.get(lemma) if size == 1 else None)
         if sector:
             return "ELI" if former and sector in ("GOV", "MIL", "LEG", "SPY", "COP") else sector
@@ -101,7 +121,9 @@ def phrase_actor(
     home = kb.state(country)
     name = f"{label} of {home.name if home else country}"
     kind: ActorKind = "organisation" if sector in ("MIL", "COP", "SPY", "LEG") else "group"
-    return Actor(id=f"local:{country.lower()}-{sector.lower()}", name=name, kind=kind, country=country, sector=sector)
+    return Actor(
+        id=f"local:{country.lower()}-{sector.lower()}", name=name, kind=kind, country=country, sector=sector
+    )
 
 
 def _affiliation(
@@ -120,7 +142,9 @@ def _affiliation(
         mention = at(child)
         if mention is None and child < head:
             # "Somalia-based", "US-backed": the country is part of a compound.
-            inner = next((c for c in sheet.children[child] if dep in ("amod", "compound") and at(c) is not None), None)
+            inner = next(
+                (c for c in sheet.children[child] if dep in ("amod", "compound") and at(c) is not None), None
+            )
             mention = at(inner) if inner is not None else None
         if mention is None or len(mention.actors) != 1 or (mention.type == "PER" and dep == "nmod:poss"):
             continue
@@ -129,6 +153,12 @@ def _affiliation(
             state, country = actor, actor.country
         elif actor.country and country is None and actor.kind != "person":
             country = actor.country
-        if actor.kind in ("organisation", "group") and dep in ("compound", "nmod:poss", "amod", "nmod", "flat"):
+        if actor.kind in ("organisation", "group") and dep in (
+            "compound",
+            "nmod:poss",
+            "amod",
+            "nmod",
+            "flat",
+        ):
             named = actor
     return state, country, named

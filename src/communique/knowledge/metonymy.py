@@ -5,13 +5,11 @@ from __future__ import annotations
 from communique.knowledge.gazetteer import Hit
 from communique.knowledge.names import local_id
 from communique.knowledge.sheet import Sheet
+from communique.knowledge.words import words
 from communique.model import Actor
 
-PLACE_CASES = frozenset({"in", "at", "near", "outside", "around", "into", "via", "through", "across", "inside", "throughout", "within", "above", "over", "off", "beyond", "en"})  # fmt: skip
-STATE_CASES = frozenset({"between", "with", "by", "against", "towards", "toward", "for", "from", "of", "among", "amongst", "on", "versus", "like", "than", "without", "as"})  # fmt: skip
-MOTION = frozenset({"visit", "leave", "reach", "enter", "capture", "bomb", "shell", "attack", "seize", "storm", "surround", "besiege", "liberate", "tour", "cross", "strike", "hit", "occupy", "take", "arrive", "travel", "fly", "go", "come", "return", "head", "depart", "drive", "flee", "move", "march", "airlift", "deport", "live", "bear"})  # fmt: skip
-CITY_NOUNS = frozenset({"street", "streets", "airport", "summit", "suburb", "resident", "residents", "mayor", "metro", "time", "police", "region", "district", "court", "university", "conference", "meeting", "talks", "declaration", "protocol", "agreement", "bureau", "correspondent", "hotel", "centre", "center"})  # fmt: skip
-MEETINGS = frozenset({"visit", "trip", "arrival", "flight", "journey", "travel", "tour", "embassy", "ambassador", "return", "departure"})  # fmt: skip
+PLACE_CASES = words("place_cases")
+MOTION, JOURNEY, CITY = words("motion"), words("journey"), words("city")
 
 
 def capital_mention(sheet: Sheet, hit: Hit, head: int) -> tuple[Actor, str]:
@@ -38,8 +36,17 @@ def stands_for_state(sheet: Sheet, hit: Hit, head: int) -> bool:
     """Whether the syntax takes the city as an agent: a subject, a party in "between X and Y", an addressee."""
     after = hit.end
     first_in_sentence = hit.start == 0 or sheet.sentence[hit.start - 1] != sheet.sentence[hit.start]
-    if first_in_sentence and after < sheet.n and sheet.words[after] in ("/", ":", "-", "–", "—", "(", ",") and (
-        sheet.words[after] != "," or (after + 1 < sheet.n and (sheet.words[after + 1][0].isupper() or sheet.words[after + 1][0].isdigit()))
+    if (
+        first_in_sentence
+        and after < sheet.n
+        and sheet.words[after] in ("/", ":", "-", "–", "—", "(", ",")
+        and (
+            sheet.words[after] != ","
+            or (
+                after + 1 < sheet.n
+                and (sheet.words[after + 1][0].isupper() or sheet.words[after + 1][0].isdigit())
+            )
+        )
     ):
         return False
     case = sheet.case_of(head)
@@ -50,17 +57,34 @@ def stands_for_state(sheet: Sheet, hit: Hit, head: int) -> bool:
     governor = sheet.heads[top]
     lemma = sheet.doc[governor].lemma_.lower()
     if role in ("nsubj", "nsubj:pass", "csubj"):
-        return sheet.tags[governor].startswith("V") or sheet.deps[governor] in ("root", "ccomp", "advcl", "acl:relcl", "parataxis")
+        return sheet.tags[governor].startswith("V") or sheet.deps[governor] in (
+            "root",
+            "ccomp",
+            "advcl",
+            "acl:relcl",
+            "parataxis",
+        )
     if role in ("obj", "iobj"):
         return lemma not in MOTION
-    if role in ("compound", "amod", "flat", "appos", "root", "list", "dep", "nmod:npmod", "obl:tmod", "nmod:unmarked"):
+    if role in (
+        "compound",
+        "amod",
+        "flat",
+        "appos",
+        "root",
+        "list",
+        "dep",
+        "nmod:npmod",
+        "obl:tmod",
+        "nmod:unmarked",
+    ):
         return False
     if role == "nmod:poss":
-        return sheet.lower[governor] not in CITY_NOUNS
+        return sheet.lower[governor] not in CITY
     if case in ("between", "with", "against", "by", "towards", "toward", "for", "among"):
         return lemma not in MOTION or case in ("between", "with", "against", "by")
     if case in ("from", "of", "on"):
-        return lemma not in MOTION and lemma not in CITY_NOUNS and lemma not in MEETINGS and case != "of"
+        return lemma not in MOTION and lemma not in CITY and lemma not in JOURNEY and case != "of"
     if case == "to":
-        return lemma not in MOTION and lemma not in MEETINGS
+        return lemma not in MOTION and lemma not in JOURNEY
     return False

@@ -12,8 +12,11 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-_LETTERS = str.maketrans({"ə": "a", "Ə": "A", "ǝ": "a", "ı": "i", "İ": "I", "ð": "d", "þ": "th", "Х": "Kh", "х": "kh"})
-_TURKIC = str.maketrans({"ş": "sh", "Ş": "Sh", "ç": "ch", "Ç": "Ch", "ğ": "g", "Ğ": "G", "š": "sh", "č": "ch", "ž": "zh", "Š": "Sh", "Č": "Ch", "Ž": "Zh"})  # fmt: skip
+_LETTERS = str.maketrans(
+    {"ə": "a", "Ə": "A", "ǝ": "a", "ı": "i", "İ": "I", "ð": "d", "þ": "th", "Х": "Kh", "х": "kh"}
+)
+_SOUNDS = "sh Sh ch Ch g G sh ch zh Sh Ch Zh".split()  # noqa: SIM905
+_TURKIC = str.maketrans(dict(zip("şŞçÇğĞščžŠČŽ", _SOUNDS, strict=True)))
 _DROP = re.compile(r"[^0-9a-z]+")
 _SPLIT = re.compile(r"[\s\-‐‑–/_]+")
 _APOSTROPHES = re.compile(r"['’‘ʻʼ`´.]")

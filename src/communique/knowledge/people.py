@@ -9,11 +9,10 @@ from communique.knowledge.gazetteer import Hit
 from communique.knowledge.names import key
 from communique.knowledge.sheet import PROPER, Sheet
 from communique.knowledge.titles import Title
+from communique.knowledge.words import words
 
-INSIDE = frozenset({"de", "von", "van", "der", "den", "bin", "ibn", "al", "el", "la", "le", "dos", "da", "di", "del", "-",
-                    "abu", "ben", "ter", "zu", "oglu", "oğlu", "qizi", "."})  # fmt: skip
-HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "lord", "lady", "prof", "prof.",
-                        "gen.", "gen", "col.", "lt.", "maj.", "capt.", "sen.", "rep.", "gov.", "adm.", "mr", "st."})  # fmt: skip
+INSIDE = words("inside")
+HONORIFICS = words("honorifics")
 
 
 @dataclass(slots=True)
@@ -32,6 +31,7 @@ class Name:
 def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title]) -> list[Name]:
     """Spans that name persons: the model's, runs of proper nouns after a title, and names the base knows."""
     n = sheet.n
+    apposed = {sheet.heads[t.head] for t in titles if sheet.deps[t.head] == "appos"}
     blocked = bytearray(n)
     for hit in hits:
         if hit.kind == "P" and _begins_name(sheet, hit):
@@ -72,7 +72,12 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
         honorific = start > i or (start > 0 and sheet.lower[start - 1] in HONORIFICS)
         words = tuple(_plain(w) for w in sheet.words[start:j] if w[0].isalnum())
         if words and start < j and sheet.lower[start] not in HONORIFICS:
-            titled = i in after_title or honorific
+            titled = (
+                i in after_title
+                or honorific
+                or (len(words) > 1 and any(k in apposed for k in range(start, j)))
+            )
+            titled = titled and not any(other[start:j])
             if person[start] or titled or _known(sheet, kb, start, j, words, trained, other):
                 out.append(Name(start, j, words, left=start))
             elif len(words) == 1 and len(words[0]) > 2 and not any(other[start:j]):
@@ -97,7 +102,11 @@ def _begins_name(sheet: Sheet, hit: Hit) -> bool:
         and sheet.tags[i] in PROPER
         and sheet.words[i][0].isupper()
         and sheet.sentence[i] == sheet.sentence[hit.start]
-        and (sheet.heads[hit.start] == i or sheet.heads[i] == hit.start or hit.start in sheet.children[sheet.heads[i]])
+        and (
+            sheet.heads[hit.start] == i
+            or sheet.heads[i] == hit.start
+            or hit.start in sheet.children[sheet.heads[i]]
+        )
     )
 
 
@@ -113,7 +122,7 @@ def _goes_on(sheet: Sheet, start: int, j: int, blocked: bytearray, person: bytea
     if blocked[j]:
         return False
     if person[j] and person[start]:
-        return not (sheet.lower[j] in ("'s", "’s")) and not (
+        return sheet.lower[j] not in ("'s", "’s") and not (
             sheet.doc[j].ent_iob == 3 and sheet.lower[j] not in INSIDE and sheet.lower[j - 1] not in INSIDE
         )
     if person[start] and not person[j]:
@@ -126,7 +135,13 @@ def _goes_on(sheet: Sheet, start: int, j: int, blocked: bytearray, person: bytea
 
 
 def _known(
-    sheet: Sheet, kb: KnowledgeBase, start: int, end: int, words: tuple[str, ...], trained: bool, other: bytearray
+    sheet: Sheet,
+    kb: KnowledgeBase,
+    start: int,
+    end: int,
+    words: tuple[str, ...],
+    trained: bool,
+    other: bytearray,
 ) -> bool:
     if any(other[start:end]):
         return False
@@ -165,6 +180,14 @@ def _after(sheet: Sheet, title: Title, by_start: dict[int, Name]) -> list[Name]:
         if i + 1 < sheet.n and sheet.words[i] == "," and i + 1 in by_start:
             name = by_start[i + 1]
             # "Azerbaijan's President, X, said": a comma on both sides, and the tree agrees or nothing else fits.
+            if title.plural and len(title.codes) > 1:
+                k, count = i + 1, 0
+                while k in by_start:
+                    k, count = by_start[k].end, count + 1
+                    while k < sheet.n and sheet.lower[k] in ("and", ","):
+                        k += 1
+                if count == len(title.codes):
+                    i += 1
             closed = name.end < sheet.n and sheet.words[name.end] in (",", ".", ";", ")")
             if closed and (title.codes or title.definite) and not title.plural:
                 linked = sheet.heads[sheet.head_within(name.start, name.end)] == title.head
@@ -194,9 +217,27 @@ def _before(sheet: Sheet, title: Title, by_end: dict[int, Name], names: list[Nam
     comma = title.left - 1
     if comma > 0 and sheet.words[comma] in (",", "(", "-", "–", "—") and comma in by_end:
         name = by_end[comma]
-        linked = sheet.deps[title.head] in ("appos", "parataxis", "list") and name.start <= sheet.heads[title.head] < name.end
-        closed = title.right >= sheet.n or sheet.words[title.right] in (",", ".", ")", ";", "-", "–", "—", "who", "and")
-        if linked or (closed and (title.codes or title.definite) and not title.plural and sheet.lower[title.right - 1] != ","):
+        linked = (
+            sheet.deps[title.head] in ("appos", "parataxis", "list")
+            and name.start <= sheet.heads[title.head] < name.end
+        )
+        closed = title.right >= sheet.n or sheet.words[title.right] in (
+            ",",
+            ".",
+            ")",
+            ";",
+            "-",
+            "–",
+            "—",
+            "who",
+            "and",
+        )
+        if linked or (
+            closed
+            and (title.codes or title.definite)
+            and not title.plural
+            and sheet.lower[title.right - 1] != ","
+        ):
             return name
     if title.left in by_end and sheet.words[title.left - 1] != "," and title.definite and not title.plural:
         return None

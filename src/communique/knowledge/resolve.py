@@ -5,19 +5,19 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from communique.knowledge.anaphora import Anaphora
-from communique.knowledge.facts import KnowledgeBase, base, window
 from communique.knowledge.cast import Cast, CastMention, Claim
 from communique.knowledge.characters import OFFICIAL, Character, Company, _iso
+from communique.knowledge.facts import KnowledgeBase, base, window
 from communique.knowledge.gazetteer import Hit, hits
 from communique.knowledge.metonymy import capital_mention
 from communique.knowledge.names import local_id
 from communique.knowledge.people import Name, attach, names
 from communique.knowledge.sheet import Sheet
 from communique.knowledge.titles import Title, titles
+from communique.knowledge.words import words
 from communique.model import Actor, Date, MentionType, Office
 
-NOT_OFFICES = frozenset({"honorific", "military_officer", "lawmaker", "expert", "journalist", "activist", "chairman", "judge",
-                         "cleric", "co_chair", "minister", "envoy", "governor", "counterpart"})  # fmt: skip
+NOT_OFFICES = words("not_offices")
 TYPES: dict[str, MentionType] = {"S": "LOC", "A": "NORP", "N": "NORP", "C": "LOC", "O": "ORG", "P": "LOC"}
 
 
@@ -54,7 +54,11 @@ class _Resolver:
         self._model_names(covered)
         alone = [t for number, t in enumerate(offices) if number not in joined]
         headed = {m.head for m in self.mentions} | set(self.heads)
-        blanks = [t.head for t in offices if not t.plural and t.head not in headed and t.codes and t.role != "honorific"]
+        blanks = [
+            t.head
+            for t in offices
+            if not t.plural and t.head not in headed and t.codes and t.role != "honorific"
+        ]
         anaphora = Anaphora(sheet, self.mentions, self.people, self.kb, alone, blanks)
         self.mentions.extend(anaphora.run())
         return Cast(sheet.doc, self.mentions, sheet=sheet, heads=self.heads, claims=self.claims, kb=self.kb)
@@ -84,14 +88,28 @@ class _Resolver:
             one = known[name.start]
             head = self.sheet.head_within(name.start, name.end)
             office = self._office(name)
-            mention = CastMention(name.start, name.end, head, "PER", (one.actor,), office, False, one.score, one.evidence)
+            mention = CastMention(
+                name.start, name.end, head, "PER", (one.actor,), office, False, one.score, one.evidence
+            )
             self.mentions.append(mention)
             self.people[name.start] = one
             for title, code in name.titles:
-                self.heads.setdefault(title.head, mention)
+                self._head(title, mention)
                 if title.role not in ("honorific", "counterpart"):
                     self.claims.append(Claim(mention, title, code, one.person, " ".join(one.words)))
         return {i for name in persons if name.start in known for i in range(name.start, name.end)}
+
+    def _head(self, title: Title, mention: CastMention) -> None:
+        """The title's noun stands for the person, a plural one's for all the persons it names."""
+        old = self.heads.get(title.head)
+        if old is not None and title.plural and old.actors != mention.actors:
+            actors = tuple(dict.fromkeys((*old.actors, *mention.actors)))
+            mention = CastMention(
+                old.start, mention.end, title.head, "PER", actors, None, False, 0.9, "names after the title"
+            )
+        elif old is not None:
+            return
+        self.heads[title.head] = mention
 
     def _counterpart(self, name: Name, persons: list[Name], known: dict[int, Character]) -> None:
         """Give "his Russian counterpart X" the office of the person it compares with."""
@@ -100,8 +118,18 @@ class _Resolver:
                 continue
             role = self._role_before(title.left, persons, known)
             if role:
-                twin = Title(title.start, title.end, title.head, role, role.replace("_", " "), "GOV", title.plural,
-                             title.codes, title.left, title.right)  # fmt: skip
+                twin = Title(
+                    title.start,
+                    title.end,
+                    title.head,
+                    role,
+                    role.replace("_", " "),
+                    "GOV",
+                    title.plural,
+                    title.codes,
+                    title.left,
+                    title.right,
+                )
                 name.titles[number] = (twin, code)
 
     def _role_before(self, position: int, persons: list[Name], known: dict[int, Character]) -> str | None:
@@ -136,7 +164,9 @@ class _Resolver:
                 actor, evidence = capital_mention(sheet, hit, head)
             if hit.kind == "N":
                 evidence = "name of a people"
-            self.mentions.append(CastMention(hit.start, hit.end, head, TYPES[hit.kind], (actor,), None, False, 0.95, evidence))
+            self.mentions.append(
+                CastMention(hit.start, hit.end, head, TYPES[hit.kind], (actor,), None, False, 0.95, evidence)
+            )
 
     def _offices(self, offices: list[Title], joined: dict[int, Name], company: Company) -> None:
         for number, title in enumerate(offices):
@@ -154,9 +184,13 @@ class _Resolver:
             actor, score, evidence = self._holder(role, title, company)
             if actor is None:
                 continue
-            office = Office(title=role.replace("_", " ") if title.counterpart else title.text,
-                            country=_iso(title.codes[0]) if title.codes else None)  # fmt: skip
-            mention = CastMention(title.start, title.end, title.head, "PER", (actor,), office, True, score, evidence)
+            office = Office(
+                title=role.replace("_", " ") if title.counterpart else title.text,
+                country=_iso(title.codes[0]) if title.codes else None,
+            )
+            mention = CastMention(
+                title.start, title.end, title.head, "PER", (actor,), office, True, score, evidence
+            )
             self.mentions.append(mention)
             one = next((c for c in company.all if c.actor.id == actor.id), None)
             if one is not None:
@@ -169,9 +203,18 @@ class _Resolver:
         actors = tuple(a for a in found if a is not None)
         if len(actors) == len(title.codes):
             self.mentions.append(
-                CastMention(title.start, title.end, title.head, "PER", actors, Office(title=title.text), True, 0.7,
-                            "holders of the office named")
-            )  # fmt: skip
+                CastMention(
+                    title.start,
+                    title.end,
+                    title.head,
+                    "PER",
+                    actors,
+                    Office(title=title.text),
+                    True,
+                    0.7,
+                    "holders of the office named",
+                )
+            )
 
     def _known_role(self, one: Character) -> str:
         for role, _ in one.roles:
@@ -190,7 +233,11 @@ class _Resolver:
         state = self.kb.state(code)
         place = state.name if state else code
         if title.past:
-            held = [c for c in company.all if c.person and any(t.role == role and t.country == code for t in c.person.terms)]
+            held = [
+                c
+                for c in company.all
+                if c.person and any(t.role == role and t.country == code for t in c.person.terms)
+            ]
             if len(held) == 1:
                 return held[0].actor, 0.8, f"the report's one former {label} of {place}"
         if title.past or title.unsure:
@@ -198,9 +245,23 @@ class _Resolver:
             name = f"{words}{title.text} of {place}"
             if title.unsure and not title.past:
                 return None, 0.0, ""
-            return Actor(id=local_id(name), name=name[:1].upper() + name[1:], kind="person", country=_iso(code), sector="ELI"), 0.5, "office"
+            return (
+                Actor(
+                    id=local_id(name),
+                    name=name[:1].upper() + name[1:],
+                    kind="person",
+                    country=_iso(code),
+                    sector="ELI",
+                ),
+                0.5,
+                "office",
+            )
         if role == "minister":
-            near = [c for c in company.all if c.last >= 0 and any(r.endswith("minister") and k == code for r, k in c.roles)]
+            near = [
+                c
+                for c in company.all
+                if c.last >= 0 and any(r.endswith("minister") and k == code for r, k in c.roles)
+            ]
             if near:
                 near.sort(key=lambda c: (self._distance(c, title.start), c.actor.id))
                 return near[0].actor, 0.8, f"the minister of {place} named before"
@@ -211,13 +272,29 @@ class _Resolver:
             holders = self.kb.holders(code, role, self.when)
             certain = {h.person.id: h.person for h in holders if h.certain}
             possible = {h.person.id: h.person for h in holders}
-            chosen = certain if len(certain) == 1 else possible if len(possible) == 1 and self.when.known else {}
+            chosen = (
+                certain if len(certain) == 1 else possible if len(possible) == 1 and self.when.known else {}
+            )
             if len(chosen) == 1:
                 person = next(iter(chosen.values()))
-                return person.actor(company.sector_of(person), window(self.when)), 0.9 if certain else 0.75, f"{label} of {place} then"
+                return (
+                    person.actor(company.sector_of(person), window(self.when)),
+                    0.9 if certain else 0.75,
+                    f"{label} of {place} then",
+                )
         name = f"{title.text if role != 'counterpart' else 'counterpart'} of {place}"
         sector = title.sector or "GOV"
-        return Actor(id=local_id(name), name=name[:1].upper() + name[1:], kind="person", country=_iso(code), sector=sector), 0.5, "office named"
+        return (
+            Actor(
+                id=local_id(name),
+                name=name[:1].upper() + name[1:],
+                kind="person",
+                country=_iso(code),
+                sector=sector,
+            ),
+            0.5,
+            "office named",
+        )
 
     def _distance(self, one: Character, position: int) -> int:
         """Tokens back to the last mention of a person before a position; far where there is none."""
@@ -229,7 +306,9 @@ class _Resolver:
         taken = {i for m in self.mentions for i in range(m.start, m.end)}
         for ent in self.sheet.doc.ents:
             label = ent.label_
-            if label not in ("ORG", "LOC", "NORP", "MISC") or any(i in taken for i in range(ent.start, ent.end)):
+            if label not in ("ORG", "LOC", "NORP", "MISC") or any(
+                i in taken for i in range(ent.start, ent.end)
+            ):
                 continue
             actor = None
             if label == "ORG":
@@ -240,4 +319,6 @@ class _Resolver:
             kind: MentionType = label  # type: ignore[assignment]
             head = self.sheet.head_within(ent.start, ent.end)
             actors = (actor,) if actor else ()
-            self.mentions.append(CastMention(ent.start, ent.end, head, kind, actors, None, False, 0.5, "name in the report"))
+            self.mentions.append(
+                CastMention(ent.start, ent.end, head, kind, actors, None, False, 0.5, "name in the report")
+            )

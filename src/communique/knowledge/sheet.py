@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from spacy.attrs import DEP, HEAD, SENT_START, TAG
 from spacy.tokens import Doc
 
 from communique.knowledge.names import norm
+from communique.knowledge.words import words
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PROPER = frozenset({"NNP", "NNPS"})
 # Parts of a noun phrase that are no part of its name: clauses, appositions, coordinations.
-OUTSIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "punct", "advcl", "advcl:relcl", "dep",
-                     "cop", "nsubj", "aux", "mark", "orphan", "list", "discourse", "csubj", "case", "advmod"})  # fmt: skip
+OUTSIDE = words("outside")
 
 
 class Sheet:
@@ -25,7 +24,7 @@ class Sheet:
         self.words = [t.text for t in doc]
         self.lower = [w.lower() for w in self.words]
         self.norms = [norm(w) for w in self.words]
-        table = doc.to_array([HEAD, DEP, TAG, SENT_START])
+        table = doc.to_array(["HEAD", "DEP", "TAG", "SENT_START"])
         strings = doc.vocab.strings
         names: dict[int, str] = {}
         for value in set(table[:, 1].tolist()) | set(table[:, 2].tolist()):

@@ -9,23 +9,45 @@ from communique.knowledge.facts import KnowledgeBase
 from communique.knowledge.gazetteer import Hit
 from communique.knowledge.names import phrase
 from communique.knowledge.sheet import NOUNS, Sheet
+from communique.knowledge.words import words
 
-PAST = frozenset({"former", "ex", "late", "then", "erstwhile", "previous", "outgoing", "ousted", "deposed", "onetime"})
-UNSURE = frozenset({"acting", "interim", "caretaker", "deputy", "vice", "designate", "elect", "candidate", "future",
-                    "incoming", "prospective", "shadow", "presumptive", "hopeful", "nominee", "assistant", "next",
-                    "first", "self", "would", "rival", "alleged"})  # fmt: skip
-BODIES = {"Q7184": "NATO", "Q81299": "OSCE", "Q1065": "UN", "Q458": "EU", "Q8880": "EU", "Q8886": "EU", "Q8889": "EU",
-          "Q318693": "CSTO", "Q7779": "CIS", "Q596850": "OTS", "Q485207": "SCO", "Q4173083": "EAEU",
-          "Q8908": "COE", "Q41984": "IAEA", "Q7172": "LAS", "Q47543": "OIC",
-          "local:osce-minsk-group": "MINSK"}  # fmt: skip
-FILLERS = frozenset({"the", "a", "an", "new", "newly", "appointed", "current", "own", "his", "her", "its", "their", "recently",
-                     "top", "senior", "elected", "first", "long", "time", "longtime", "veteran", "authoritarian",
-                     "incumbent", "hardline", "strongman", "re", "reelected", "federal", "national"})  # fmt: skip
+PAST = words("past")
+UNSURE = words("unsure")
+BODIES = {
+    "Q7184": "NATO",
+    "Q81299": "OSCE",
+    "Q1065": "UN",
+    "Q458": "EU",
+    "Q8880": "EU",
+    "Q8886": "EU",
+    "Q8889": "EU",
+    "Q318693": "CSTO",
+    "Q7779": "CIS",
+    "Q596850": "OTS",
+    "Q485207": "SCO",
+    "Q4173083": "EAEU",
+    "Q8908": "COE",
+    "Q41984": "IAEA",
+    "Q7172": "LAS",
+    "Q47543": "OIC",
+    "local:osce-minsk-group": "MINSK",
+}
+FILLERS = words("fillers")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
 
 
-SHORT = {"sen": "senator", "rep": "representative", "gen": "general", "col": "colonel", "lt": "lieutenant", "maj": "major",
-         "gov": "governor", "fm": "foreign minister", "pm": "prime minister", "mp": "member of parliament"}  # fmt: skip
+SHORT = {
+    "sen": "senator",
+    "rep": "representative",
+    "gen": "general",
+    "col": "colonel",
+    "lt": "lieutenant",
+    "maj": "major",
+    "gov": "governor",
+    "fm": "foreign minister",
+    "pm": "prime minister",
+    "mp": "member of parliament",
+}
 
 
 @dataclass(slots=True)
@@ -53,14 +75,14 @@ class Title:
 
 
 @lru_cache(maxsize=2)
-def _table(kb: KnowledgeBase) -> tuple[dict[str, tuple[str, str, str, bool]], dict[str, int]]:
-    """Titles, singular and plural, and for each first word the length of the longest."""
-    table: dict[str, tuple[str, str, str, bool]] = {}
+def _table(kb: KnowledgeBase) -> tuple[dict[str, tuple[str, str, str, str]], dict[str, int]]:
+    """Titles, singular and plural (with their singular), and for each first word the length of the longest."""
+    table: dict[str, tuple[str, str, str, str]] = {}
     for text, (role, country, sector) in kb.titles.items():
-        table[text] = (role, country, sector, False)
+        table[text] = (role, country, sector, "")
     for text, (role, country, sector) in kb.titles.items():
         for plural in _plurals(text):
-            table.setdefault(plural, (role, country, sector, True))
+            table.setdefault(plural, (role, country, sector, text))
     longest: dict[str, int] = {}
     for text in table:
         first, size = text.split()[0], len(text.split())
@@ -91,7 +113,7 @@ def titles(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit]) -> list[Title]:
     by_end = {h.end: h for h in hits}
     body = {i for h in hits if h.kind == "O" for i in range(h.start, h.end)}
     out: list[Title] = []
-    norms, tags = sheet.norms, sheet.tags
+    norms = sheet.norms
     i, n = 0, sheet.n
     while i < n:
         limit = longest.get(norms[i], 0) if norms[i] else 0
@@ -125,7 +147,7 @@ def titles(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit]) -> list[Title]:
     return out
 
 
-def _title(sheet: Sheet, start: int, end: int, row: tuple[str, str, str, bool]) -> Title | None:
+def _title(sheet: Sheet, start: int, end: int, row: tuple[str, str, str, str]) -> Title | None:
     head = sheet.head_within(start, end)
     tag = sheet.tags[head]
     if tag and tag not in NOUNS and not (sheet.words[head][0].isupper() and tag.startswith("JJ")):
@@ -133,15 +155,31 @@ def _title(sheet: Sheet, start: int, end: int, row: tuple[str, str, str, bool]) 
     text = phrase(" ".join(sheet.words[start:end]))
     if text in ("fm", "pm") and not sheet.words[start].isupper():
         return None
-    if end - start == 1 and text in ("general", "major", "deputy", "representative", "chief", "head", "chair", "speaker",
-                                     "envoy", "commander", "secretary", "director", "leader"):  # fmt: skip
+    if end - start == 1 and text in (
+        "general",
+        "major",
+        "deputy",
+        "representative",
+        "chief",
+        "head",
+        "chair",
+        "speaker",
+        "envoy",
+        "commander",
+        "secretary",
+        "director",
+        "leader",
+    ):
         before = sheet.lower[start - 1] if start else ""
         if text in ("general", "major") and not sheet.words[start][0].isupper() and before != "the":
             return None
-    return Title(start, end, head, row[0], SHORT.get(text, text), row[2], row[3], left=start, right=end)
+    text = row[3] or text
+    return Title(start, end, head, row[0], SHORT.get(text, text), row[2], bool(row[3]), left=start, right=end)
 
 
-def _whose(sheet: Sheet, title: Title, by_start: dict[int, Hit], by_end: dict[int, Hit], country: str) -> None:
+def _whose(
+    sheet: Sheet, title: Title, by_start: dict[int, Hit], by_end: dict[int, Hit], country: str
+) -> None:
     lower = sheet.lower
     # To the left: "Azerbaijan's newly appointed", "former Armenian", "French and German".
     i = title.start
@@ -157,9 +195,9 @@ def _whose(sheet: Sheet, title: Title, by_start: dict[int, Hit], by_end: dict[in
                 break
             codes.insert(0, code or hit.actor.country or "")
             i = hit.start
-            if i >= 2 and lower[i - 1] == "and" and title.plural and (i - 1) in by_end:
-                i -= 1
-            elif i >= 2 and lower[i - 1] == "," and title.plural and (i - 1) in by_end:
+            if (i >= 2 and lower[i - 1] == "and" and title.plural and (i - 1) in by_end) or (
+                i >= 2 and lower[i - 1] == "," and title.plural and (i - 1) in by_end
+            ):
                 i -= 1
             continue
         word = lower[i - 1]
@@ -186,7 +224,7 @@ def _whose(sheet: Sheet, title: Title, by_start: dict[int, Hit], by_end: dict[in
         title.unsure, j = True, j + 2
     elif j < sheet.n and lower[j] in ("designate", "elect", "nominee", "candidate", "hopeful"):
         title.unsure, j = True, j + 1
-    if j < sheet.n and lower[j] in ("of", "for", "to") or (j < sheet.n and lower[j] == "in" and not codes):
+    if (j < sheet.n and lower[j] in ("of", "for", "to")) or (j < sheet.n and lower[j] == "in" and not codes):
         k = j + 1
         found: list[str] = []
         while k < sheet.n:
@@ -210,8 +248,15 @@ def _whose(sheet: Sheet, title: Title, by_start: dict[int, Hit], by_end: dict[in
             break
         if not found and lower[j] == "of" and title.role in STATE_OFFICES:
             # "The president of the company", "minister of digital development of Kazakhstan".
-            title.role = "minister" if title.role.endswith("minister") and title.role != "prime_minister" else "chairman"
+            title.role = (
+                "minister"
+                if title.role.endswith("minister") and title.role != "prime_minister"
+                else "chairman"
+            )
             found, k = _later_state(sheet, j, by_start)
+            if not found and title.role == "chairman":
+                title.codes, title.right = [], title.end
+                return
         if found and lower[j] != "to":
             title.codes = list(dict.fromkeys(title.codes + found))
             while lower[k - 1] in ("and", ",", "the", "both"):
@@ -224,18 +269,29 @@ def _whose(sheet: Sheet, title: Title, by_start: dict[int, Hit], by_end: dict[in
         title.codes = [country]
 
 
-STATE_OFFICES = frozenset({"president", "minister", "prime_minister", "vice_president", "speaker", "deputy_minister"})
+STATE_OFFICES = frozenset(
+    {"president", "minister", "prime_minister", "vice_president", "speaker", "deputy_minister"}
+)
 
 
 def _head_of_body(title: Title, hit: Hit) -> None:
     """The president of a parliament, company or court is no head of state."""
-    if title.role in ("president", "vice_president", "chairman", "speaker", "prime_minister", "secretary_general"):
+    if title.role in (
+        "president",
+        "vice_president",
+        "chairman",
+        "speaker",
+        "prime_minister",
+        "secretary_general",
+    ):
         if hit.actor.sector == "LEG":
             title.role, title.sector = "speaker", "LEG"
         elif hit.actor.id not in BODIES and title.role in STATE_OFFICES:
             title.role, title.sector = "chairman", hit.actor.sector or ""
         elif title.role == "chairman":
             title.sector = hit.actor.sector or title.sector
+            if BODIES.get(hit.actor.id, "EU") != "EU" and title.text in ("chief", "head"):
+                title.role = "secretary_general"
 
 
 def _later_state(sheet: Sheet, j: int, by_start: dict[int, Hit]) -> tuple[list[str], int]:
@@ -256,13 +312,19 @@ def counterparts(sheet: Sheet, by_end: dict[int, Hit], out: list[Title]) -> None
     for i, word in enumerate(sheet.lower):
         if word not in ("counterpart", "counterparts"):
             continue
-        title = Title(i, i + 1, i, "counterpart", word, "GOV", word.endswith("s"), counterpart=True, left=i, right=i + 1)
+        title = Title(
+            i, i + 1, i, "counterpart", word, "GOV", word.endswith("s"), counterpart=True, left=i, right=i + 1
+        )
         while title.left > 0:
             hit = by_end.get(title.left)
             if hit is not None and hit.code:
                 title.codes.insert(0, hit.code)
                 title.left = hit.start
-            elif sheet.lower[title.left - 1] in FILLERS or sheet.lower[title.left - 1] in ("and", "then", ","):
+            elif sheet.lower[title.left - 1] in FILLERS or sheet.lower[title.left - 1] in (
+                "and",
+                "then",
+                ",",
+            ):
                 if sheet.lower[title.left - 1] in ("and", ",") and (title.left - 1) not in by_end:
                     break
                 title.left -= 1
