@@ -37,15 +37,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _invoke(words: list[str]) -> int:
+    import typer
     from typer.main import get_command
 
     from communique.cli.app import app
 
     try:
-        result = get_command(app).main(words, prog_name="communique", standalone_mode=False)
-        return result if isinstance(result, int) else OK
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else FAILED
+        # Not its `main`, which takes a broken pipe for a failure.
+        command = get_command(app)
+        with command.make_context("communique", words) as context:
+            command.invoke(context)
+        return OK
+    except typer.Exit as end:
+        return end.exit_code
     except CommuniqueError as error:
         if os.environ.get(DEBUG):
             raise

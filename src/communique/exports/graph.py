@@ -18,6 +18,7 @@ _KEYS = (
     ("node", "country", "string"), ("node", "sector", "string"), ("node", "type", "string"),
     ("node", "mode", "string"), ("node", "status", "string"), ("node", "earliest", "string"),
     ("node", "latest", "string"), ("node", "reports", "int"), ("edge", "role", "string"),
+    ("edge", "type", "string"), ("edge", "weight", "int"), ("edge", "directed", "boolean"),
 )  # fmt: skip
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
