@@ -15,8 +15,16 @@ from communique.dates.tense import Tense, tense
 
 _AGAINST_TENSE = 6
 """How much farther a day against the verb's tense counts than one that agrees with it."""
-_NEAR_TOLD = 45
+_NEAR_TOLD = 31
 """Days from the time told last within which a narrative goes on, although a bare year was told between."""
+
+
+_BACK = 1.25
+"""How much farther a day before the time told last counts than one after it: a history goes on."""
+
+
+def _way(here: dt.date, day: dt.date) -> tuple[float, dt.date]:
+    return ((day - here).days if day >= here else (here - day).days * _BACK, day)
 
 
 class Resolver:
@@ -397,7 +405,7 @@ class Resolver:
     def _next_told(self, days: list[dt.date], here: dt.date) -> dt.date:
         """In a narrative: near the time told last, or in a year that was told since."""
         self.why = f"the nearest to {here}, told before"
-        nearest = min(days, key=lambda day: (abs((day - here).days), day))
+        nearest = min(days, key=lambda day: _way(here, day))
         if self.told_year and abs((nearest - here).days) > _NEAR_TOLD:
             year = int(self.told_year)
             self.why = f"in {year}, told before"
