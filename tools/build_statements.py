@@ -34,6 +34,7 @@ def build(resources: Path) -> dict[str, Any]:
             "nouns": nouns,
             "attributions": sorted(nouns_file["attributions"]),
             "words": sorted(nouns_file["words"]),
+            "documents": sorted(nouns_file["documents"]),
             "acts": acts,
         }
     }

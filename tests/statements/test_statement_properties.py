@@ -1,5 +1,7 @@
 """Whatever the tokens and trees: spans inside the text, in order, no exception, the same again."""
 
+import itertools
+
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,13 +13,84 @@ from communique.statements import extract
 from communique.statements.quotes import find_quotes
 
 VOCAB = spacy.blank("en").vocab
-WORDS = ["said", "says", "told", "the", "minister", "Ana", "he", "that", "according", "to", "and", "as", "called", "on", "urged",
-         "claim", "saying", "added", "who", "if", "not", "\n\n", '"', "“", "”", "''", "``", "«", "»", "‘", "’", ",", ".", "?", ":",
-         "—", "-", "GENEVA", "must", "we", "will", "leave", "by", "was", "let", "us"]  # fmt: skip
+WORDS = [
+    "said",
+    "says",
+    "told",
+    "the",
+    "minister",
+    "Ana",
+    "he",
+    "that",
+    "according",
+    "to",
+    "and",
+    "as",
+    "called",
+    "on",
+    "urged",
+    "claim",
+    "saying",
+    "added",
+    "who",
+    "if",
+    "not",
+    "\n\n",
+    '"',
+    "“",
+    "”",
+    "''",
+    "``",
+    "«",
+    "»",
+    "‘",
+    "’",
+    ",",
+    ".",
+    "?",
+    ":",
+    "—",
+    "-",
+    "GENEVA",
+    "must",
+    "we",
+    "will",
+    "leave",
+    "by",
+    "was",
+    "let",
+    "us",
+]
+LEMMAS = {"said": "say", "says": "say", "told": "tell", "urged": "urge", "added": "add"}
 TAGS = ["VBD", "VBZ", "VBG", "VBN", "VB", "NN", "NNP", "IN", "PRP", "WP", "WDT", ".", ",", "TO", "MD", "_SP"]
 POS = ["VERB", "NOUN", "PROPN", "PRON", "ADP", "PUNCT", "SPACE", "AUX", "SCONJ", "CCONJ"]
-DEPS = ["nsubj", "nsubj:pass", "obj", "obl", "ccomp", "xcomp", "parataxis", "acl", "acl:relcl", "advcl", "conj", "cc", "mark",
-        "case", "aux", "aux:pass", "punct", "nmod", "nmod:poss", "appos", "flat", "compound", "fixed", "csubj", "dep"]  # fmt: skip
+DEPS = [
+    "nsubj",
+    "nsubj:pass",
+    "obj",
+    "obl",
+    "ccomp",
+    "xcomp",
+    "parataxis",
+    "acl",
+    "acl:relcl",
+    "advcl",
+    "conj",
+    "cc",
+    "mark",
+    "case",
+    "aux",
+    "aux:pass",
+    "punct",
+    "nmod",
+    "nmod:poss",
+    "appos",
+    "flat",
+    "compound",
+    "fixed",
+    "csubj",
+    "dep",
+]
 
 
 @st.composite
@@ -39,7 +112,7 @@ def docs(draw):
         VOCAB, words=words, spaces=draw(st.lists(st.booleans(), min_size=n, max_size=n)), heads=heads, deps=deps,
         tags=draw(st.lists(st.sampled_from(TAGS), min_size=n, max_size=n)),
         pos=draw(st.lists(st.sampled_from(POS), min_size=n, max_size=n)),
-        lemmas=[{"said": "say", "says": "say", "told": "tell", "urged": "urge", "added": "add"}.get(w, w) for w in words],
+        lemmas=[LEMMAS.get(w, w) for w in words],
     )  # fmt: skip
 
 
@@ -51,7 +124,7 @@ def test_any_tree(doc):
     for s in statements:
         for spans in (s.source, s.cue, s.content, s.addressee_span):
             assert all(0 <= a < b <= len(doc.text) for a, b in spans)
-            assert all(b <= c for (_, b), (c, _) in zip(spans, spans[1:], strict=False))
+            assert all(b <= c for (_, b), (c, _) in itertools.pairwise(spans))
         assert s.content
     assert extract(doc, Cast(doc, [])) == statements
 
@@ -61,7 +134,7 @@ def test_any_tree(doc):
 def test_any_quotation_marks(text):
     quotes = find_quotes(text)
     assert all(0 <= q.start < q.end <= len(text) for q in quotes)
-    assert all(a.end <= b.start for a, b in zip(quotes, quotes[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(quotes))
     assert all("\n" not in text[q.start : q.end] for q in quotes)
 
 

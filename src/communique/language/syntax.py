@@ -7,7 +7,6 @@ the rules together. Every answer is a token index, or None.
 from __future__ import annotations
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 _DOCUMENTS = frozenset(
@@ -33,8 +32,8 @@ class Tree:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         n = len(doc)
-        places = doc.to_array([HEAD, SENT_START, IDX]).astype(np.int64).reshape(n, 3)
-        names = doc.to_array([LEMMA, POS, TAG, DEP]).astype(np.uint64).reshape(n, 4)
+        places = doc.to_array(["HEAD", "SENT_START", "IDX"]).astype(np.int64).reshape(n, 3)
+        names = doc.to_array(["LEMMA", "POS", "TAG", "DEP"]).astype(np.uint64).reshape(n, 4)
         strings = doc.vocab.strings
         known: dict[int, str] = {0: ""}
 
@@ -122,6 +121,14 @@ class Tree:
                 return self.lower[kid]
         return ""
 
+    def cases(self, i: int) -> list[str]:
+        """All prepositions before a phrase ("out", "of")."""
+        return [
+            self.lower[kid]
+            for kid in self.kids[i]
+            if self.dep[kid] == "case" and self.pos[kid] != "PART" and kid < i
+        ]
+
     def negation(self, i: int) -> int | None:
         """The word that negates the clause or phrase headed by `i`."""
         for kid in self.kids[i]:
@@ -194,7 +201,13 @@ class Tree:
             return None
         if dep == "xcomp":
             controlled = self.child(head, "obj", "iobj")
-            if controlled is not None and self.lemma[head] not in {"promise", "threaten", "vow", "make", "have"}:
+            if controlled is not None and self.lemma[head] not in {
+                "promise",
+                "threaten",
+                "vow",
+                "make",
+                "have",
+            }:
                 return controlled
             return self.surface_subject(head, depth + 1)
         if dep == "ccomp" and self.tag[verb] in {"VBG", "VB"} and self.child(verb, "mark") is not None:

@@ -1,9 +1,10 @@
 """Which act a statement is: by its cue, and for a plain "said" by what is said.
 
-A cue with an act of its own ("demanded", "denied") decides. For an assertion the main clause of the content is looked
-at, in this order: a question; a conditional or "we will" with a verb of harm (threaten); a performative in the first
-person ("we condemn …"); "we will …" (commit; "we will not accept …": reject); an imperative (demand, "let us": propose);
-obligation laid on somebody else ("must": demand, "should": request; on "us": propose); else assert.
+A cue with an act of its own ("demanded", "denied") decides. For an assertion the main clause of the content is
+looked at, in this order: a question; a conditional or "we will" with a verb of harm (threaten); "we will …" (commit;
+"we will not accept …": reject); a performative in the first person ("we condemn …"); an imperative (demand, "let
+us": propose); obligation laid on somebody else ("must": demand, "should": request; on "us": propose); a verb of
+blame (accuse); else assert.
 """
 
 from __future__ import annotations
@@ -54,11 +55,16 @@ def _clause(tree: Tree, root: int, members: set[int]) -> SpeechAct | None:
     who = tree.lower[subject] if subject is not None else ""
     aux = {tree.lower[k] for k in kids if tree.dep[k] == "aux"}
     verb = tree.lemma[root]
-    if any(
-        tree.dep[k] == "advcl" and any(tree.lower[m] in ("if", "unless") for m in tree.kids[k]) for k in kids
+    if (
+        any(
+            tree.dep[k] == "advcl" and any(tree.lower[m] in ("if", "unless") for m in tree.kids[k])
+            for k in kids
+        )
+        and aux & _WILL
+        and verb in acts.threat
+        and who
     ):
-        if aux & _WILL and verb in acts.threat and who:
-            return "threaten"
+        return "threaten"
     if who in _FIRST:
         return _first_person(tree, root, verb, aux, acts)
     if subject is None and tree.tag[root] == "VB" and not aux and not _marked(tree, root):

@@ -10,12 +10,14 @@ _SUBORDINATE = frozenset(
     {"while", "although", "though", "if", "as", "when", "because", "since", "despite", "unless"}
 )
 
+_COMMENT = frozenset({"a", "an", "though", "although", "despite"})
+
 
 def is_complement(cue: Cue, c: int) -> bool:
     """Whether a child to the right is what is said; a parataxis only right after the cue, a comma or colon."""
     tree = cue.tree
     if tree.dep[c] == "ccomp":
-        return True
+        return not _of_other(cue, c)
     if tree.dep[c] in ("csubj", "csubj:pass", "advcl", "acl"):
         return any(tree.lower[m] == "that" and tree.dep[m] == "mark" for m in tree.kids[c])
     if tree.dep[c] != "parataxis":
@@ -28,6 +30,27 @@ def is_complement(cue: Cue, c: int) -> bool:
     return tree.text[first - 1] not in ("-", "–", "—", "--", ";", "(")
 
 
+def _of_other(cue: Cue, c: int) -> bool:
+    """Whether a second cue stands right before the clause's "that": it is that one's ("…, adding that …")."""
+    tree = cue.tree
+    that = next((m for m in tree.kids[c] if tree.lower[m] == "that" and tree.dep[m] == "mark"), None)
+    if that is None or that - 1 <= cue.v or that - 1 == cue.particle:
+        return False
+    entry = lexicon().verbs.get(tree.lemma[that - 1])
+    return tree.tag[that - 1][:1] == "V" and entry is not None and "clause" in entry.frames
+
+
+def that_after(cue: Cue) -> Range | None:
+    """The clause whose "that" stands right behind the cue, whatever the parser hung it on."""
+    tree, at = cue.tree, cue.v + 1
+    if cue.particle == at:
+        at += 1
+    if at + 1 >= cue.b or tree.lower[at] != "that" or tree.dep[at] != "mark":
+        return None
+    c = tree.head[at]
+    return (at, cut_off(cue, at, min(tree.right[c], cue.b))) if c > at else None
+
+
 def complement(cue: Cue, after: list[int]) -> Range:
     """From the complement's first word to where the cue's clause turns to something else."""
     tree, v = cue.tree, cue.v
@@ -37,6 +60,9 @@ def complement(cue: Cue, after: list[int]) -> Range:
         if k <= c or tree.left[k] < end:
             continue
         first = tree.left[k]
+        if tree.dep[k] == "conj" and tree.lower[first : first + 2] in (["and", "that"], ["but", "that"]):
+            end = tree.right[k]
+            continue
         if tree.dep[k] == "conj" or tree.dep[k] == "parataxis" or tree.lower[first] == "according":
             break
         if tree.dep[k] == "advcl" and tree.text[first - 1] == ",":
@@ -47,17 +73,10 @@ def complement(cue: Cue, after: list[int]) -> Range:
             continue
         end = tree.right[k]
     that = next((m for m in tree.kids[c] if tree.lower[m] == "that" and tree.dep[m] == "mark"), None)
-    if (
-        that is not None
-        and start < that < c
-        and not cue.quoted(start, start + 1)
-        or (
-            that is not None
-            and start < that < c
-            and all(tree.tag[k] not in FINITE for k in range(start, that))
-        )
-    ):
-        start = that
+    if that is not None and start < that < c:
+        quoted = cue.quoted(start, start + 1)
+        if not quoted or all(tree.tag[k] not in FINITE for k in range(start, that)):
+            start = that
     gap = [k for k in tree.kids[v] if v < k < start and tree.dep[k] in ("obj", "nsubj", "iobj")]
     addressed = cue.entry is not None and cue.entry.person == "addressee"
     if that is None and not addressed and gap and tree.left[gap[0]] == v + 1 and tree.right[gap[-1]] == start:
@@ -77,6 +96,7 @@ def complement(cue: Cue, after: list[int]) -> Range:
 
 
 def quote_after(cue: Cue) -> Range | None:
+    """A quotation that the cue leads to by a comma, a colon or at once; in the next paragraph, too."""
     page, tree, v = cue.page, cue.tree, cue.v
     limit = min(len(page.tree), cue.b + 3)
     for k in range(v + 1, min(limit, v + 25)):
@@ -86,11 +106,13 @@ def quote_after(cue: Cue) -> Range | None:
             last = tree.text[before[-1]] if before else ""
             near = (
                 k == v + 1
-                or last in (",", ":", "that")
+                or last in (",", ":", "that", "what")
                 or (cue.particle is not None and before == [cue.particle])
             )
             if near and page.paragraph[k] - page.paragraph[v] <= 1:
                 end = q.end
+                if k - 1 > v and tree.lower[k - 1] in ("that", "what"):
+                    k -= 1
                 if k < cue.b and end < cue.b and not q.closed:
                     end = cue.b
                 return k, end
@@ -103,7 +125,7 @@ def quote_after(cue: Cue) -> Range | None:
 def bare_after(cue: Cue) -> tuple[str, list[Range]] | None:
     """ "X says Y is …" where the parser saw no complement: a finite clause right behind the cue."""
     tree, v = cue.tree, cue.v
-    if tree.tag[v] not in FINITE and tree.tag[v] not in ("VBG", "VBN"):
+    if tree.tag[v] not in FINITE and tree.tag[v] != "VBG" and tree.child(v, "aux") is None:
         return None
     if any(s > v for s in cue.subjects()):
         return None
@@ -146,20 +168,20 @@ def cut_off(cue: Cue, start: int, end: int) -> int:
             continue
         if k > end - 8 and tree.dep[k] == "parataxis" and tree.tag[k] in FINITE and _closing(cue, k, end):
             return tree.left[k] - 1
-        if tree.tag[k] == "VBG" and tree.text[k - 1] == "," and tree.lemma[k] in lexicon().verbs:
-            if "clause" in lexicon().verbs[tree.lemma[k]].frames:
-                return k - 1
-        if tree.dep[k] == "conj" and tree.tag[k] == tree.tag[cue.v] and tree.tag[k] in ("VBD", "VBZ"):
-            entry = lexicon().verbs.get(tree.lemma[k])
-            if entry and "clause" in entry.frames and tree.child(k, "nsubj", "nsubj:pass") is None:
-                at = k
-                while at > start and tree.head[at - 1] == k and tree.dep[at - 1] in ("cc", "advmod", "punct"):
-                    at -= 1
-                if tree.dep[at] in ("cc", "punct"):
-                    return at
-        if tree.text[k] in DASHES and k + 1 < end and tree.lower[k + 1] in ("a", "an"):
-            if all(tree.text[j] not in DASHES for j in range(k + 1, end)):
-                return k
+        entry = lexicon().verbs.get(tree.lemma[k])
+        if entry and tree.tag[k] == "VBG" and tree.text[k - 1] == "," and "clause" in entry.frames:
+            return k - 1
+        joined = tree.dep[k] == "conj" and tree.tag[k] == tree.tag[cue.v] and tree.tag[k] in ("VBD", "VBZ")
+        cues = entry is not None and entry.frames.keys() != {"quote"}
+        if joined and cues and tree.child(k, "nsubj", "nsubj:pass") is None:
+            at = k
+            while at > start and tree.head[at - 1] == k and tree.dep[at - 1] in ("cc", "advmod", "punct"):
+                at -= 1
+            if tree.dep[at] in ("cc", "punct"):
+                return at
+        comment = tree.text[k] in DASHES and k + 1 < end and tree.lower[k + 1] in _COMMENT
+        if comment and all(tree.text[j] not in DASHES for j in range(k + 1, end)):
+            return k
     return end
 
 

@@ -18,7 +18,7 @@ def between_commas(cue: Cue, c0: int) -> list[Range] | None:
         return None
     if c0 - 1 - cue.a < 2 and tree.dep[cue.a] != "cc":
         return None
-    if tree.lower[cue.a] in ASIDE or tree.tag[cue.a] in ("VBG", "VBN"):
+    if tree.lower[cue.a] in ASIDE or tree.tag[cue.a] in ("VBG", "VBN") or in_document(cue, c0):
         return None
     if tree.dep[cue.top] == "acl:relcl" and tree.tag[tree.left[cue.top]] in ("WDT", "WP", "WRB", "IN"):
         return None
@@ -45,6 +45,15 @@ def between_commas(cue: Cue, c0: int) -> list[Range] | None:
     return [(cue.a, c0 - 1), (first, cue.b)]
 
 
+def in_document(cue: Cue, c0: int) -> bool:
+    """Whether only the occasion stands before the cue: "In the letter, she wrote, …"."""
+    tree = cue.tree
+    if tree.lower[cue.a] not in ("in", "at", "on", "during"):
+        return False
+    nouns = [k for k in range(cue.a, c0) if tree.pos[k] == "NOUN"]
+    return bool(nouns) and tree.lemma[nouns[0]] in lexicon().documents
+
+
 def as_said(cue: Cue) -> list[Range] | None:
     """The main clause beside "as the agency reported", which has no content of its own."""
     tree, v = cue.tree, cue.v
@@ -61,6 +70,7 @@ def as_said(cue: Cue) -> list[Range] | None:
 
 
 def inserted(cue: Cue, top: int, c0: int) -> tuple[str, list[Range]] | None:
+    """The content that the cue's clause is a parataxis of: before it, behind it or both."""
     tree = cue.tree
     h = tree.head[top]
     end = max(tree.right[top], cue.v + 1)
@@ -98,9 +108,9 @@ def around(cue: Cue, before: Range) -> tuple[str, list[Range]]:
     end = cue.v + 1
     while end < cue.b and tree.text[end] != "," and end < cue.v + 12:
         end += 1
-    if not whole and end < cue.b and tree.text[end] == ",":
-        if any(tree.tag[k] in FINITE for k in range(end, cue.b)):
-            return "around", [before, (end + 1, cue.b)]
+    goes_on = end < cue.b and tree.text[end] == "," and any(tree.tag[k] in FINITE for k in range(end, cue.b))
+    if not whole and goes_on:
+        return "around", [before, (end + 1, cue.b)]
     return "before", [before]
 
 
@@ -111,6 +121,7 @@ def left_start(cue: Cue, c: int, c0: int) -> int:
     others = [k for k in tree.kids[cue.v] if tree.right[k] <= start]
     if all(tree.dep[k] in _ADVERBIAL or tree.dep[k] in ("ccomp", "parataxis") for k in others):
         start = cue.a if tree.left[cue.top] <= cue.a else min(start, tree.left[cue.top])
+    start = max(start, cue.a) if start <= cue.a < c else start
     quote = cue.quote_before(c0)
     if quote is not None:
         start = min(start, quote.start)
@@ -120,7 +131,9 @@ def left_start(cue: Cue, c: int, c0: int) -> int:
 def comma_before(cue: Cue, c0: int) -> tuple[str, list[Range]] | None:
     """ "…, Lavrov said." where the parser saw no complement: the comma shows it."""
     tree = cue.tree
-    if tree.dep[cue.top] not in ("root", "conj", "ccomp", "parataxis") or c0 <= cue.a + 2:
+    if c0 <= cue.a + 2 or tree.tag[cue.top] not in FINITE or tree.child(cue.v, "obj", "xcomp") is not None:
+        return None
+    if tree.tag[tree.left[cue.top]] in ("WDT", "WP", "WRB"):
         return None
     if tree.text[c0 - 1] != "," or not cue.subjects():
         return None
@@ -156,6 +169,6 @@ def quote_left(cue: Cue, quote: Quotation) -> int:
     words = [k for k in range(a, quote.start) if tree.pos[k] not in ("PUNCT", "SPACE")]
     if not words or tree.lower[words[0]] in ASIDE or tree.text[quote.start - 1] == ":":
         return quote.start
-    if tree.tag[words[0]] in ("VBG", "VBN"):
+    if tree.tag[words[0]] == "VBG" or in_document(cue, quote.start):
         return quote.start
     return a

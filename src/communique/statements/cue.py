@@ -37,6 +37,8 @@ _TURNS = frozenset(
 _CARRIERS = frozenset(
     {"go", "continue", "begin", "start", "proceed", "quote", "decline", "refuse", "hasten", "come"}
 )
+# Prepositions before whom a demand is made of.
+_TO = frozenset({"on", "upon", "to", "with"})
 _ANY = Verb({"quote": "assert"})
 
 
@@ -126,7 +128,7 @@ class Cue:
                 first = k + 2 if k + 1 < v and tree.text[k + 1] in SKIP else k + 1
                 if tree.lower[first] in _TURNS or tree.dep[first] in ("cc", "mark"):
                     return None
-                if said and quote.start > page.begin[v]:
+                if (said and quote.start > page.begin[v]) or page.begin[v] > k + 2:
                     return None
                 inner = tree.text[k - 1] if k > quote.start else ""
                 outer = tree.text[k + 1] if k + 1 < len(tree) else ""
@@ -155,14 +157,14 @@ class Cue:
                 and tree.dep[c] in ("aux", "aux:pass", "advmod")
                 and (c >= a - 4)
                 and tree.tag[c] != "WRB"
-            ):
-                if all(tree.head[k] == self.top and k not in self.subjects() for k in range(c, a)):
-                    a = c
+            ) and all(tree.head[k] == self.top and k not in self.subjects() for k in range(c, a)):
+                a = c
         if self.particle is not None and self.particle <= b + 1:
             b = self.particle + 1
         return min(a, b - 1), b
 
     def subjects(self) -> list[int]:
+        """The subjects of the verb that carries the cue, in text order."""
         return [c for c in self.tree.kids[self.top] if self.tree.dep[c] in ("nsubj", "nsubj:pass")]
 
     def source(self) -> int | None:
@@ -183,7 +185,7 @@ class Cue:
             subject = None
         if subject is None:
             subject = self._nearby()
-        if subject is None or tree.lower[subject] in ("it", "there") and tree.dep[subject] == "expl":
+        if subject is None or (tree.lower[subject] in ("it", "there") and tree.dep[subject] == "expl"):
             return None
         return subject
 
@@ -192,9 +194,11 @@ class Cue:
         tree, at = self.tree, tree_head(self.tree, self.v)
         while at is not None:
             up = tree_head(tree, at)
-            if up is not None and tree.dep[at] == "ccomp" and up < at and tree.lemma[up] in lexicon().verbs:
-                if tree.tag[self.v] == "VBG" or tree.tag[self.v] == tree.tag[up]:
-                    return tree.surface_subject(up)
+            inner = (
+                up is not None and tree.dep[at] == "ccomp" and up < at and tree.lemma[up] in lexicon().verbs
+            )
+            if inner and up is not None and tree.tag[self.v] in ("VBG", tree.tag[up]):
+                return tree.surface_subject(up)
             at = up
         return None
 
@@ -256,33 +260,38 @@ class Cue:
         return tree.dep[v] != "amod"
 
     def addressee(self, ranges: list[Range]) -> int | None:
-        tree = self.tree
-        entry = self.entry
-        for c in tree.kids[self.v]:
+        """Whom it is said to: "told X", "urged X to …", "called on X to …", "said to X"."""
+        tree, v, entry = self.tree, self.v, self.entry
+        person = entry.person if entry is not None else ""
+        if self.particle is not None and person == "content" and tree.lower[self.particle] in _TO:
+            h = tree.head[self.particle]
+            return h if h != v and tree.pos[h] in NOMINAL else None
+        for c in tree.kids[v]:
+            if person == "addressee" and tree.dep[c] in ("obj", "nsubj:pass") and tree.pos[c] in NOMINAL:
+                return c
             if any(a <= c < b for a, b in ranges):
                 continue
-            if tree.dep[c] == "iobj" or (
-                entry and entry.person == "addressee" and tree.dep[c] in ("obj", "nsubj:pass")
-            ):
-                return c
-            if tree.dep[c] == "obl" and c > self.v and tree.case(c) == "to":
+            if tree.dep[c] == "iobj" or (tree.dep[c] == "obl" and c > v and tree.case(c) == "to"):
                 return c
         first = ranges[0][0]
-        if self.v + 2 < first < self.v + 12 and tree.lower[self.v + 1] == "to":
-            words = [k for k in range(self.v + 2, first) if tree.pos[k] in NOMINAL]
+        if v + 2 < first < v + 12 and tree.lower[v + 1] == "to":
+            words = [k for k in range(v + 2, first) if tree.pos[k] in NOMINAL]
             return next((k for k in words if tree.head[k] not in words), None)
         return None
 
     def quoted(self, a: int, b: int) -> bool:
+        """Whether a quotation that the cue is not part of stands among these tokens."""
         own = self.page.quote_of[self.v]
         return any(self.page.quote_of[k] >= 0 and self.page.quote_of[k] != own for k in range(a, b))
 
     def trim(self, end: int) -> int:
+        """A content's end without the comma or dash before the cue."""
         while end > self.a and (self.tree.text[end - 1] in SKIP or self.tree.pos[end - 1] == "SPACE"):
             end -= 1
         return end
 
     def quote_before(self, c0: int) -> Quotation | None:
+        """The quotation that ends right before the cue's clause, in the same paragraph."""
         page, k = self.page, c0 - 1
         while k >= 0 and (page.tree.text[k] in SKIP) and page.quote_of[k] < 0:
             k -= 1

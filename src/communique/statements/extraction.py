@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from spacy.tokens import Doc
 
-from communique.knowledge.cast import Cast
 from communique.model import Actor, Span, Statement, StatementKind
 from communique.statements.acts import act_of
 from communique.statements.colons import colon_drafts
@@ -13,6 +14,9 @@ from communique.statements.joining import join
 from communique.statements.nominal import attribution_drafts, noun_drafts
 from communique.statements.page import Draft, Page, Range
 from communique.statements.verbs import verb_drafts
+
+if TYPE_CHECKING:
+    from communique.knowledge import Cast
 
 
 def extract(doc: Doc, cast: Cast) -> list[Statement]:
@@ -91,9 +95,9 @@ def _actor(page: Page, cast: Cast, token: int | None) -> Actor | None:
     mention = cast.headed(token) or cast.at(token)
     if mention is None:  # a title heads the phrase, or the name stands in apposition to it
         for k in tree.kids[token]:
-            if tree.dep[k] in ("flat", "appos", "compound") and (found := cast.headed(k)) is not None:
-                if found.type == "PER":
-                    mention = found
+            found = cast.headed(k) if tree.dep[k] in ("flat", "appos", "compound") else None
+            if found is not None and found.type == "PER":
+                mention = found
     if mention is not None:
         return mention.actors[0] if len(mention.actors) == 1 else None
     if not cast.mentions:

@@ -35,6 +35,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     nouns: dict[str, SpeechAct]
     attributions: list[str]
     words: list[str]
+    documents: frozenset[str]
     acts: Acts
 
 

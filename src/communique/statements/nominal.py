@@ -30,9 +30,15 @@ def _attribution(page: Page, i: int, x: int) -> Draft | None:
     first, last = page.begin[i], tree.sents[tree.sent[i]][1]
     source = (i + 2, _phrase_end(page, i, x))
     top = x
+    trailing = tree.text[i - 1] == "," if i else False
     while tree.head[top] != top:  # within another statement's content: no further than that
         up = tree.head[top]
-        if tree.dep[top] == "ccomp" and tree.lemma[up] in lexicon().verbs and tree.left[top] > up:
+        if (
+            not trailing
+            and tree.dep[top] == "ccomp"
+            and tree.lemma[up] in lexicon().verbs
+            and tree.left[top] > up
+        ):
             first, last = max(first, tree.left[top]), min(last, tree.right[top])
             break
         top = up
@@ -97,23 +103,42 @@ def noun_drafts(page: Page) -> list[Draft]:
     for i, lemma in enumerate(tree.lemma):
         if lemma not in nouns or tree.pos[i] != "NOUN":
             continue
-        for c in tree.kids[i]:
-            if c > i and tree.dep[c] in ("acl", "ccomp", "acl:relcl") and tree.lower[tree.left[c]] == "that":
-                if any(tree.lower[k] == "that" and tree.dep[k] == "mark" for k in tree.kids[c]):
-                    source = _possessor(page, i)
-                    drafts.append(
-                        Draft(
-                            cue=i,
-                            cue_range=(i, i + 1),
-                            source=source,
-                            source_range=None if source is None else noun_range(tree, source, page),
-                            content=[(tree.left[c], tree.right[c])],
-                            frame="noun",
-                            act=nouns[lemma],
-                        )  # fmt: skip
-                    )
-                    break
+        content = _said(page, i)
+        if content is not None:
+            source = _possessor(page, i)
+            drafts.append(
+                Draft(
+                    cue=i,
+                    cue_range=(i, i + 1),
+                    source=source,
+                    source_range=None if source is None else noun_range(tree, source, page),
+                    content=[content],
+                    frame="noun",
+                    act=nouns[lemma],
+                )
+            )
     return drafts
+
+
+def _said(page: Page, i: int) -> Range | None:
+    """What a noun of speech says: its clause with "that", or the quotation it leads to ("her answer was: …")."""
+    tree = page.tree
+    for c in tree.kids[i]:
+        clause = c > i and tree.dep[c] in ("acl", "ccomp", "acl:relcl") and tree.lower[tree.left[c]] == "that"
+        if clause and any(tree.lower[k] == "that" and tree.dep[k] == "mark" for k in tree.kids[c]):
+            return tree.left[c], tree.right[c]
+    stop = page.stop[i]
+    be = i + 1 < stop and tree.lemma[i + 1] == "be"
+    if be and i + 3 < stop and tree.lower[i + 2] == "that" and tree.dep[i + 2] == "mark":
+        return i + 2, stop
+    for k in range(i + 1, min(i + 5, len(tree))):
+        quote = page.quote_starting(k)
+        if quote is not None:
+            led = tree.text[k - 1] == ":" or tree.lower[k - 1] == "that" or tree.lower[k - 2] == "that"
+            return (quote.start, quote.end) if led and page.quote_of[i] < 0 else None
+        if tree.lower[k] not in (":", ",", "that", "be", "is", "was", "were", "are"):
+            return None
+    return None
 
 
 def _possessor(page: Page, i: int) -> int | None:

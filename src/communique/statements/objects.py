@@ -15,6 +15,7 @@ _OF_OBJECT = frozenset(
 
 
 def infinitive(cue: Cue) -> tuple[str, list[Range]] | None:
+    """ "vowed to …", "denied having …", "urged them to …"."""
     tree, v = cue.tree, cue.v
     for c in tree.kids[v]:
         if c > v and tree.dep[c] in ("xcomp", "advcl", "ccomp") and tree.tag[c][:1] == "V":
@@ -24,8 +25,21 @@ def infinitive(cue: Cue) -> tuple[str, list[Range]] | None:
             start, end = max(tree.left[c], v + 1), tree.right[c]
             if cue.entry is not None and cue.entry.person == "content":
                 start = _object_start(cue, start)
-            return "infinitive", [(start, end)]
+            own = tree.child(v, "obj", "iobj")
+            if own is not None and v < own < start and tree.right[own] == start and "to" in marks:
+                start = tree.left[own]  # whom it is said to is also who shall do it: no clause without it
+            return "infinitive", [(start, _without_comment(cue, start, end))]
     return None
+
+
+def _without_comment(cue: Cue, start: int, end: int) -> int:
+    """The end of a phrase before a relative or participle clause behind a comma."""
+    tree = cue.tree
+    for k in range(start + 1, end - 1):
+        comma = tree.text[k] == "," and cue.page.quote_of[k] < 0
+        if comma and tree.tag[k + 1] in ("WDT", "WP", "WRB", "VBG") and tree.right[tree.head[k + 1]] >= end:
+            return k
+    return cut_off(cue, start, end)
 
 
 def _object_start(cue: Cue, start: int) -> int:
@@ -48,6 +62,7 @@ def _object_token(cue: Cue) -> int | None:
 
 
 def object_phrase(cue: Cue) -> tuple[str, list[Range]] | None:
+    """ "announced a truce", "called for a truce", "accused them of …"."""
     tree = cue.tree
     o = _object_token(cue)
     if o is None or tree.lower[o] in _EMPTY_OBJECT or cue.entry is None:
@@ -69,7 +84,7 @@ def object_phrase(cue: Cue) -> tuple[str, list[Range]] | None:
             b = tree.right[c]
     if a <= cue.v < b:
         return None
-    return "object", [(a, cut_off(cue, a, b))]
+    return "object", [(a, _without_comment(cue, a, b))]
 
 
 def _of_object(cue: Cue, c: int) -> bool:
@@ -80,6 +95,7 @@ def _of_object(cue: Cue, c: int) -> bool:
 
 
 def object_complement(cue: Cue) -> tuple[str, list[Range]] | None:
+    """ "called the move illegal", "described it as …"."""
     tree, v = cue.tree, cue.v
     o = _object_token(cue)
     if o is None:
@@ -95,4 +111,5 @@ def object_complement(cue: Cue) -> tuple[str, list[Range]] | None:
                 if o > v:
                     return "complement", [(tree.left[o], cut_off(cue, tree.left[o], tree.right[c]))]
                 return "complement", [(tree.left[o], tree.right[o]), (tree.left[c], tree.right[c])]
-    return None
+    quote = cue.page.quote_starting(tree.right[o]) if o > v else None
+    return None if quote is None else ("complement", [(tree.left[o], quote.end)])

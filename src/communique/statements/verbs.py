@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from communique.statements.after import bare_after, complement, is_complement, quote_after, said_on
+from communique.statements.after import (
+    bare_after,
+    complement,
+    is_complement,
+    quote_after,
+    said_on,
+    that_after,
+)
 from communique.statements.before import (
     around,
     as_said,
     between_commas,
     comma_before,
+    in_document,
     inserted,
     left_start,
     quote_left,
@@ -53,7 +61,7 @@ def read_cue(cue: Cue) -> Draft | None:
         cue=cue.v, cue_range=cue.cue_range(), source=source,
         source_range=None if source is None else noun_range(cue.tree, source, cue.page),
         content=ranges, frame=frame, act=act, addressee=cue.addressee(ranges),
-        negated=(cue.tree.negation(cue.v) is not None) or (cue.top != cue.v and (cue.tree.negation(cue.top) is not None)),
+        negated=any(cue.tree.negation(k) is not None for k in (cue.v, cue.top)),
     )  # fmt: skip
 
 
@@ -61,7 +69,7 @@ def _clause(cue: Cue) -> tuple[str, list[Range]] | None:
     tree, v, c0 = cue.tree, cue.v, cue.clause_start()
     clausal = cue.entry is not None and "clause" in cue.entry.frames
     before = [c for c in tree.kids[v] if tree.dep[c] in ("ccomp", "parataxis") and tree.right[c] <= c0]
-    after = [c for c in tree.kids[v] if tree.left[c] > v and is_complement(cue, c)]
+    after = [c for c in tree.kids[v] if c > v and is_complement(cue, c)]
     if cue.led is not None:
         first: Range = (quote_left(cue, cue.led), cue.trim(c0))
         rest = said_on(cue) if cue.led.start <= cue.page.begin[v] or clausal else None
@@ -93,11 +101,22 @@ def _clause(cue: Cue) -> tuple[str, list[Range]] | None:
         ):
             return "after", [(gap, gap + 1), (start, end)]
         return "after", [(start, end)]
+    if clausal and not before and (found := that_after(cue)) is not None:
+        return "after", [found]
     found = quote_after(cue)
     if found is not None:
-        if c0 - cue.a > 3 and tree.text[c0 - 1] == "," and tree.text[found[0] - 1] == "," and cue.subjects():
-            if tree.lower[cue.a] not in ASIDE and tree.tag[cue.a][:1] != "V":
-                return "around", [(cue.a, c0 - 1), found]
+        if (
+            (
+                c0 - cue.a > 3
+                and not in_document(cue, c0)
+                and tree.text[c0 - 1] == ","
+                and tree.text[found[0] - 1] == ","
+                and cue.subjects()
+            )
+            and tree.lower[cue.a] not in ASIDE
+            and tree.tag[cue.a][:1] != "V"
+        ):
+            return "around", [(cue.a, c0 - 1), found]
         return "after", [found]
     if clausal and cue.entry is not None and "quote" in cue.entry.frames:
         return comma_before(cue, c0) or bare_after(cue)
