@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from communique.data import load_json
+from communique.events.forms import Forms
 
 Condition = tuple[str, tuple[str, ...]]
 """A slot and the lemmas of which its filler must be one. A slot ending in "!" must not hold one of them."""
@@ -72,6 +74,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True):
     lists: dict[str, tuple[str, ...]]
     outcome: dict[str, dict[str, str]]
     cameo: dict[str, dict[str, str]]
+    irregular: dict[str, str]
 
 
 class Codebook(msgspec.Struct, kw_only=True):
@@ -81,6 +84,7 @@ class Codebook(msgspec.Struct, kw_only=True):
     grammar: Grammar
     index: dict[str, list[tuple[Entry, Pattern]]] = msgspec.field(default_factory=dict)
     sets: dict[str, frozenset[str]] = msgspec.field(default_factory=dict)
+    forms: Any = None
 
     def __post_init__(self) -> None:
         index: dict[str, list[tuple[Entry, Pattern]]] = {}
@@ -89,6 +93,20 @@ class Codebook(msgspec.Struct, kw_only=True):
                 index.setdefault(pattern.lemma, []).append((entry, pattern))
         self.index = index
         self.sets = {name: frozenset(words) for name, words in self.grammar.lists.items()}
+        self.forms = self._forms()
+
+    def _forms(self) -> Forms:
+        """The inflections of every word that a pattern, a condition or a list names."""
+        patterns = [pattern for entry in self.entries for pattern in entry.patterns]
+        verbs = {pattern.lemma for pattern in patterns if pattern.pos == "V"} | set(self.grammar.operators)
+        verbs |= {verb for group in self.grammar.light.values() for verb in group}
+        verbs |= self.sets["speech"] | self.sets["happen"]
+        nouns = {pattern.lemma for pattern in patterns if pattern.pos == "N"}
+        nouns |= {word for words in self.sets.values() for word in words}
+        for pattern in patterns:
+            for slot, words in pattern.conditions:
+                (verbs if slot.startswith("comp") else nouns).update(words)
+        return Forms(verbs, nouns, self.grammar.irregular)
 
     def entry(self, id: str) -> Entry | None:
         """The entry of that id."""

@@ -31,6 +31,7 @@ def code(
     """
     tree = Tree(doc)
     book = codebook or default()
+    book.forms.correct(tree)
     parties = Parties(tree, cast, book.sets)
     matcher = Matcher(tree, book, parties)
     readings = compose(tree, book, matcher, matcher.candidates())
@@ -48,18 +49,19 @@ def _numbered(event: Event, number: int) -> Event:
     return msgspec.structs.replace(event, id=f"e{number}")
 
 
-def _people(parties: Parties, heads: list[int], seen: set[Span]) -> tuple[Participant, ...]:
+def _people(parties: Parties, heads: list[int], seen: set[tuple[Span, str]]) -> tuple[Participant, ...]:
     found: list[Participant] = []
     for head in heads:
         for person in parties.of(head):
-            if person.span not in seen:
-                seen.add(person.span)
+            key = (person.span, person.actor.id if person.actor is not None else "")
+            if key not in seen:
+                seen.add(key)
                 found.append(person)
     return tuple(found)
 
 
 def _event(reading: Reading, tree: Tree, cast: Cast | None, parties: Parties, clock: Times) -> Event | None:
-    seen: set[Span] = set()
+    seen: set[tuple[Span, str]] = set()
     actors = _people(parties, reading.actors, seen)
     recipients = _people(parties, reading.recipients, seen)
     if not actors and not recipients:

@@ -219,5 +219,6 @@ def compile_folder(folder: Path) -> Compiled:
             lists={name: expand(words, lists, where) for name, words in sorted(lists.items())},
             outcome=raw["outcome"],
             cameo=raw["cameo"],
+            irregular={form: verb for verb, forms in raw["irregular"].items() for form in _words(forms)},
         ),
     )

@@ -63,6 +63,8 @@ class Matcher:
         found: list[Match] = []
         for i, lemma in enumerate(tree.lemma):
             rows = index.get(lemma)
+            if tree.lower[i] != lemma and tree.tag[i].startswith("NN") and tree.lower[i] in index:
+                rows = (rows or []) + index[tree.lower[i]]  # "talks" may stand in the book as it is
             if rows is None:
                 continue
             if tree.dep[i] in {"aux", "aux:pass", "cop", "case", "mark"}:

@@ -124,13 +124,21 @@ class Parties:
         """The participants that the phrase headed by `i` stands for, coordinated ones each."""
         if self._resolves and self.cast is not None:
             try:
+                heads = [self.span(k) for k in self.tree.conjuncts(i)]
                 return tuple(
-                    Participant(span=party.span, actor=party.actor)
+                    Participant(
+                        span=self._whole(party.span, heads) if party.actor is None else party.span,
+                        actor=party.actor,
+                    )
                     for party in self.cast.parties(self.tree.doc[i])
                 )
             except NotImplementedError:
                 self._resolves = False
         return tuple(self._one(k) for k in self.tree.conjuncts(i) if self.able(k))
+
+    def _whole(self, span: Span, heads: list[Span]) -> Span:
+        """The whole noun phrase around a party that nobody knows."""
+        return next((head for head in heads if head[0] <= span[0] and span[1] <= head[1]), span)
 
     def _one(self, i: int) -> Participant:
         mention = self.cast.headed(i) if self.cast is not None else None
