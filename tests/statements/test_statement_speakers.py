@@ -44,7 +44,7 @@ def test_addressee_and_a_set_of_speakers():
     cast = Cast(
         doc,
         [
-            CastMention(start=envoy - 1, end=envoy + 1, head=envoy, type="PER", actors=(SILVA, COUNCIL), coreferent=True),
+            CastMention(start=envoy - 1, end=envoy + 1, head=envoy, type="PER", actors=(SILVA, COUNCIL)),
             CastMention(start=council - 1, end=council + 1, head=council, type="ORG", actors=(COUNCIL,)),
         ],
     )  # fmt: skip

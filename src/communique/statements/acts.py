@@ -34,7 +34,7 @@ def act_of(page: Page, draft: Draft) -> SpeechAct:
     first = True
     for root in inside:
         if (tree.head[root] not in members or tree.head[root] == root) and tree.dep[root] != "punct":
-            act = _clause(tree, root, members)
+            act = _clause(page, root, members)
             if act is not None and (first or act in _STRONG):
                 return act
             first = first and tree.tag[root][:1] not in ("V", "N", "J")
@@ -48,13 +48,13 @@ _STRONG = frozenset({"demand", "threaten", "condemn", "reject", "accuse"})
 _CLOSERS = frozenset({'"', "”", "»", "''", "'", "’", ")", "."})
 
 
-def _clause(tree: Tree, root: int, members: set[int]) -> SpeechAct | None:
-    acts = lexicon().acts
+def _clause(page: Page, root: int, members: set[int]) -> SpeechAct | None:
+    tree, acts = page.tree, lexicon().acts
     kids = [k for k in tree.kids[root] if k in members]
     subject = next((k for k in kids if tree.dep[k] in ("nsubj", "nsubj:pass")), None)
     who = tree.lower[subject] if subject is not None else ""
     aux = {tree.lower[k] for k in kids if tree.dep[k] == "aux"}
-    verb = tree.lemma[root]
+    verb = page.lemma[root]
     if (
         any(
             tree.dep[k] == "advcl" and any(tree.lower[m] in ("if", "unless") for m in tree.kids[k])

@@ -36,7 +36,7 @@ def _of_other(cue: Cue, c: int) -> bool:
     that = next((m for m in tree.kids[c] if tree.lower[m] == "that" and tree.dep[m] == "mark"), None)
     if that is None or that - 1 <= cue.v or that - 1 == cue.particle:
         return False
-    entry = lexicon().verbs.get(tree.lemma[that - 1])
+    entry = lexicon().verbs.get(cue.page.lemma[that - 1])
     return tree.tag[that - 1][:1] == "V" and entry is not None and "clause" in entry.frames
 
 
@@ -151,7 +151,9 @@ def said_on(cue: Cue) -> Range | None:
             opened = tree.text[k - 1] in (",", ":") or tree.text[k - 1] in DASHES or tree.dep[k - 1] == "cc"
             if not opened or page.quote_starting(k) is None:
                 return None
-            if any(tree.tag[j][:1] == "V" and tree.lemma[j] in lexicon().verbs for j in range(cue.v + 1, k)):
+            if any(
+                tree.tag[j][:1] == "V" and cue.page.lemma[j] in lexicon().verbs for j in range(cue.v + 1, k)
+            ):
                 return None
             start = k
             while start > cue.v + 1 and tree.dep[start - 1] in ("cc", "mark"):
@@ -168,7 +170,7 @@ def cut_off(cue: Cue, start: int, end: int) -> int:
             continue
         if k > end - 8 and tree.dep[k] == "parataxis" and tree.tag[k] in FINITE and _closing(cue, k, end):
             return tree.left[k] - 1
-        entry = lexicon().verbs.get(tree.lemma[k])
+        entry = lexicon().verbs.get(cue.page.lemma[k])
         if entry and tree.tag[k] == "VBG" and tree.text[k - 1] == "," and "clause" in entry.frames:
             return k - 1
         joined = tree.dep[k] == "conj" and tree.tag[k] == tree.tag[cue.v] and tree.tag[k] in ("VBD", "VBZ")
@@ -187,7 +189,7 @@ def cut_off(cue: Cue, start: int, end: int) -> int:
 
 def _closing(cue: Cue, k: int, end: int) -> bool:
     """Whether a verb of speech closes the sentence behind a comma ("…, the agency reports")."""
-    tree, entry = cue.tree, lexicon().verbs.get(cue.tree.lemma[k])
+    tree, entry = cue.tree, lexicon().verbs.get(cue.page.lemma[k])
     if entry is None or "clause" not in entry.frames or tree.text[tree.left[k] - 1] != ",":
         return False
     return tree.right[k] >= end - 1 and tree.child(k, "ccomp", "obj", "xcomp") is None

@@ -40,7 +40,7 @@ def between_commas(cue: Cue, c0: int) -> list[Range] | None:
         return None
     if tree.dep[first] == "cc":
         verb = next((k for k in range(first + 1, cue.b) if tree.tag[k] in FINITE), first)
-        if tree.lemma[verb] in lexicon().verbs and tree.child(verb, "nsubj") is None:
+        if cue.page.lemma[verb] in lexicon().verbs and tree.child(verb, "nsubj") is None:
             return None
     return [(cue.a, c0 - 1), (first, cue.b)]
 
@@ -51,7 +51,7 @@ def in_document(cue: Cue, c0: int) -> bool:
     if tree.lower[cue.a] not in ("in", "at", "on", "during"):
         return False
     nouns = [k for k in range(cue.a, c0) if tree.pos[k] == "NOUN"]
-    return bool(nouns) and tree.lemma[nouns[0]] in lexicon().documents
+    return bool(nouns) and cue.page.lemma[nouns[0]] in lexicon().documents
 
 
 def as_said(cue: Cue) -> list[Range] | None:

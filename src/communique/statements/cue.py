@@ -102,7 +102,7 @@ class Cue:
     def _entry(self) -> tuple[Verb | None, int | None]:
         """The lexicon's entry, and the particle's or preposition's token for a phrasal one."""
         tree, v = self.tree, self.v
-        options = phrasals().get(tree.lemma[v])
+        options = phrasals().get(self.page.lemma[v])
         if options:
             for c in [v + 1, *tree.kids[v]]:
                 if v < c < self.b and c < v + 12:
@@ -112,7 +112,7 @@ class Cue:
                         for m in tree.kids[c]:
                             if m < c and tree.dep[m] in ("case", "mark") and tree.lower[m] in options:
                                 return options[tree.lower[m]], m
-        return lexicon().verbs.get(tree.lemma[v], _ANY if at_quote(self.page, v) else None), None
+        return lexicon().verbs.get(self.page.lemma[v], _ANY if at_quote(self.page, v) else None), None
 
     def _led(self) -> Quotation | None:
         """The quotation that ends in a comma or a mark before a cue clause without another finite verb."""
@@ -142,7 +142,7 @@ class Cue:
     def _top(self) -> int:
         """The verb that carries the cue ("went on to say"), else the cue."""
         tree, at = self.tree, self.v
-        while tree.dep[at] in ("xcomp", "advcl", "ccomp") and tree.lemma[tree.head[at]] in _CARRIERS:
+        while tree.dep[at] in ("xcomp", "advcl", "ccomp") and self.page.lemma[tree.head[at]] in _CARRIERS:
             if tree.head[at] > at or tree.child(at, "nsubj") is not None:
                 break
             at = tree.head[at]
@@ -195,7 +195,10 @@ class Cue:
         while at is not None:
             up = tree_head(tree, at)
             inner = (
-                up is not None and tree.dep[at] == "ccomp" and up < at and tree.lemma[up] in lexicon().verbs
+                up is not None
+                and tree.dep[at] == "ccomp"
+                and up < at
+                and self.page.lemma[up] in lexicon().verbs
             )
             if inner and up is not None and tree.tag[self.v] in ("VBG", tree.tag[up]):
                 return tree.surface_subject(up)

@@ -29,10 +29,11 @@ class Acts(msgspec.Struct, frozen=True):
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """Verbs and nouns of speech by lemma, a phrasal verb by both its words; prepositional attributions."""
+    """Verbs and nouns of speech by lemma, a phrasal verb by both its words; inflected forms; attributions."""
 
     verbs: dict[str, Verb]
     nouns: dict[str, SpeechAct]
+    forms: dict[str, str]
     attributions: list[str]
     words: list[str]
     documents: frozenset[str]

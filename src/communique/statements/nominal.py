@@ -36,7 +36,7 @@ def _attribution(page: Page, i: int, x: int) -> Draft | None:
         if (
             not trailing
             and tree.dep[top] == "ccomp"
-            and tree.lemma[up] in lexicon().verbs
+            and page.lemma[up] in lexicon().verbs
             and tree.left[top] > up
         ):
             first, last = max(first, tree.left[top]), min(last, tree.right[top])

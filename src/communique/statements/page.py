@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from communique.language.syntax import Tree, tree_of
 from communique.model import SpeechAct
+from communique.statements.lexicon import lexicon
 from communique.statements.quotes import find_quotes
 
 Range = tuple[int, int]
@@ -60,7 +61,7 @@ class Page:
 
     `quote_of[i]` is the number of the quotation that token `i` stands in, or -1; `paragraph[i]` counts paragraphs.
     `begin[i]` and `stop[i]` bound the sentence of `i`, also where the sentence splitter overlooked a full stop
-    before a quotation.
+    before a quotation. `lemma` is the tree's, for verbs of speech the lexicon's.
     """
 
     tree: Tree
@@ -69,6 +70,7 @@ class Page:
     paragraph: list[int] = field(default_factory=list)
     begin: list[int] = field(default_factory=list)
     stop: list[int] = field(default_factory=list)
+    lemma: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, doc: Doc) -> Page:
@@ -83,6 +85,11 @@ class Page:
                 for i in range(a, b):
                     page.quote_of[i] = len(page.quotes)
                 page.quotes.append(Quotation(a, b, quote.closed, quote.continued))
+        forms = lexicon().forms
+        page.lemma = [
+            forms.get(low, lemma) if tag[:1] == "V" else lemma
+            for low, lemma, tag in zip(tree.lower, tree.lemma, tree.tag, strict=True)
+        ]
         number = 0
         for i, text in enumerate(tree.text):
             page.paragraph[i] = number

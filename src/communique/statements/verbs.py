@@ -93,6 +93,8 @@ def _clause(cue: Cue) -> tuple[str, list[Range]] | None:
             if c0 - cue.a > 4 and all(tree.dep[c] in _ADVERBIAL for c in head):
                 return "around", [(cue.a, c0 - 1), (start, end)]
         gap = tree.left[v]
+        while gap < v and tree.pos[gap] == "PUNCT":
+            gap += 1
         if (
             tree.dep[v] == "acl:relcl"
             and gap < c0
@@ -127,7 +129,7 @@ def verb_drafts(page: Page) -> list[Draft]:
     """All statements by verbs, in the order of their cues; two readings of one content may be among them."""
     tree, verbs, phrases = page.tree, lexicon().verbs, phrasals()
     drafts = []
-    for i, lemma in enumerate(tree.lemma):
+    for i, lemma in enumerate(page.lemma):
         if tree.tag[i][:1] != "V" or tree.pos[i] == "AUX" or (i and tree.text[i - 1] == "-"):
             continue
         if lemma in verbs or lemma in phrases or at_quote(page, i):
