@@ -23,6 +23,16 @@ ACCEPT = 0.8
 OFFICIAL = frozenset(
     {"president", "prime_minister", "foreign_minister", "defence_minister", "monarch", "supreme_leader"}
 )
+# Positions that are no office of a government, by how their title begins.
+SECTORS = {
+    "Senator": "LEG",
+    "Speaker": "LEG",
+    "Opposition": "OPP",
+    "Leader of Hamas": "REB",
+    "Leader of Hezbollah": "REB",
+    "Head of the Wagner": "PRM",
+    "Leader of": "PTY",
+}
 
 
 @dataclass(slots=True)
@@ -126,6 +136,9 @@ class Company:
                 return None
             ended = days[0] is not None and all(t.end and t.end < days[0] for t in person.terms)
             return "ELI" if ended and person.terms else "GOV"
+        for beginning, sector in SECTORS.items():
+            if all(t.title.startswith(beginning) for t in now):
+                return sector
         roles = {t.role for t in now}
         if roles <= {"speaker"}:
             return "LEG"

@@ -52,6 +52,8 @@ def hits(sheet: Sheet, kb: KnowledgeBase, taken: frozenset[int] | set[int] = fro
             tried.append((text, j))
         for text, end in reversed(tried):
             entries = phrases.get(text)
+            if text in ("american", "americans") and i and words[i - 1] == "-":
+                continue  # "African-Americans"
             if entries and words[end - 1] not in ("'s", "’s"):
                 hit = _choose(sheet, kb, i, end, entries)
                 if hit:
@@ -59,7 +61,20 @@ def hits(sheet: Sheet, kb: KnowledgeBase, taken: frozenset[int] | set[int] = fro
                     i = end - 1
                     break
         i += 1
-    return _bodies(sheet, kb, out)
+    return _bodies(sheet, kb, _homonyms(kb, out))
+
+
+def _homonyms(kb: KnowledgeBase, found: list[Hit]) -> list[Hit]:
+    """Georgia among American states, with nothing of its own region named, is the American state."""
+    codes = {h.code or h.actor.country for h in found if h.actor.name != "Georgia"}
+    american = any(h.kind == "P" and h.actor.country == "USA" for h in found)
+    if not american or codes & {"GEO", "RUS", "ARM", "AZE", "TUR", "UKR", "GE-AB", "X-SO"}:
+        return found
+    place = Actor(id="local:georgia-usa", name="Georgia", kind="place", country="USA", sector=None)
+    return [
+        h._replace(kind="P", actor=place, code=None) if h.actor.name == "Georgia" and h.kind == "S" else h
+        for h in found
+    ]
 
 
 def _bodies(sheet: Sheet, kb: KnowledgeBase, found: list[Hit]) -> list[Hit]:

@@ -32,12 +32,13 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
     """Spans that name persons: the model's, runs of proper nouns after a title, and names the base knows."""
     n = sheet.n
     apposed = {sheet.heads[t.head] for t in titles if sheet.deps[t.head] == "appos"}
-    blocked = bytearray(n)
+    blocked, places = bytearray(n), bytearray(n)
     for hit in hits:
         if hit.kind == "P" and _begins_name(sheet, hit):
             continue
         for i in range(hit.start, hit.end):
             blocked[i] = 1
+            places[i] = hit.kind in "SCP" and hit.end - hit.start == 1
     for title in titles:
         for i in range(title.start, title.end):
             blocked[i] = 2
@@ -50,10 +51,10 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
         mark = person if ent.label_ in ("PER", "PERSON") else other
         for i in range(ent.start, ent.end):
             mark[i] = 1
-        if mark is person:
-            # The model's name outranks a place or people of the same spelling inside it ("Paris Hilton").
+        # A known name outranks the model's guess, but for a place's name as part of a longer one ("Paris Hilton").
+        if mark is person and not all(blocked[ent.start : ent.end]):
             for i in range(ent.start, ent.end):
-                if blocked[i] == 1:
+                if places[i]:
                     blocked[i] = 0
     out: list[Name] = []
     i = 0
@@ -143,14 +144,12 @@ def _known(
     trained: bool,
     other: bytearray,
 ) -> bool:
-    if any(other[start:end]):
-        return False
     if len(words) > 1:
         text = " ".join(words)
         found = kb.persons_named(text, None) if len(words) < 6 else []
         if found and found[0].score >= 0.8 and found[0].evidence.startswith(("full name", "first")):
             return True
-        return not trained and key(words[0]) in kb.given and len(words) <= 4
+        return not trained and not any(other[start:end]) and key(words[0]) in kb.given and len(words) <= 4
     return False
 
 

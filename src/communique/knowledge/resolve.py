@@ -9,6 +9,7 @@ from communique.knowledge.cast import Cast, CastMention, Claim
 from communique.knowledge.characters import OFFICIAL, Character, Company, _iso
 from communique.knowledge.facts import KnowledgeBase, base, window
 from communique.knowledge.gazetteer import Hit, hits
+from communique.knowledge.groups import sector_of_phrase
 from communique.knowledge.metonymy import capital_mention
 from communique.knowledge.names import local_id
 from communique.knowledge.people import Name, attach, names
@@ -296,6 +297,19 @@ class _Resolver:
             "office named",
         )
 
+    def _longer_name(self, start: int, end: int, inside: list[int], free: set[int]) -> bool:
+        """Whether a body's name only contains a state's or place's ("Bank of Mexico", "Azerbaijan Airlines")."""
+        sheet = self.sheet
+        rest = [i for i in range(start, end) if i not in inside and sheet.words[i][0].isupper()]
+        return bool(rest) and all(i in free for i in inside) and sheet.head_within(start, end) not in inside
+
+    def _body(self, name: str, end: int, inside: list[int]) -> Actor:
+        """A body nobody knows: its country by a state in the name, its sector by the noun that ends it."""
+        found = [m.actors[0].country for m in self.mentions if m.actors and m.start in inside]
+        country = next((c for c in found if c), None)
+        sector = sector_of_phrase(self.sheet, self.kb, end - 1)
+        return Actor(id=local_id(name), name=name, kind="organisation", country=country, sector=sector)
+
     def _distance(self, one: Character, position: int) -> int:
         """Tokens back to the last mention of a person before a position; far where there is none."""
         starts = [i for i, c in self.people.items() if c is one and i < position]
@@ -304,16 +318,18 @@ class _Resolver:
     def _model_names(self, covered: set[int]) -> None:
         """Names that the model found and nobody knows: bodies, places and peoples with ids of their own."""
         taken = {i for m in self.mentions for i in range(m.start, m.end)}
+        free = {i for m in self.mentions if m.type in ("LOC", "NORP") for i in range(m.start, m.end)}
         for ent in self.sheet.doc.ents:
             label = ent.label_
-            if label not in ("ORG", "LOC", "NORP", "MISC") or any(
-                i in taken for i in range(ent.start, ent.end)
-            ):
+            inside = [i for i in range(ent.start, ent.end) if i in taken]
+            if label not in ("ORG", "LOC", "NORP", "MISC") or len(ent.text) < 2:
+                continue
+            if inside and not (label == "ORG" and self._longer_name(ent.start, ent.end, inside, free)):
                 continue
             actor = None
             if label == "ORG":
                 name = ent.text.removeprefix("the ").removeprefix("The ").strip()
-                actor = Actor(id=local_id(name), name=name, kind="organisation", country=None, sector=None)
+                actor = self._body(name, ent.end, inside)
             elif label == "LOC":
                 actor = Actor(id=local_id(ent.text), name=ent.text, kind="place", country=None, sector=None)
             kind: MentionType = label  # type: ignore[assignment]

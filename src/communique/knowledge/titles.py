@@ -136,6 +136,8 @@ def titles(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit]) -> list[Title]:
                 continue
             end = ends[size - 1]
             title = _title(sheet, i, end, row)
+            if title is not None and i and sheet.lower[i - 1] == "as":
+                title.unsure = True  # "served as secretary of state": said of somebody, at some time
             if title is not None:
                 _whose(sheet, title, by_start, by_end, row[1])
                 out.append(title)
@@ -265,7 +267,11 @@ def _whose(
         elif lower[j] == "to" and found:
             j = k
         title.right = j
-    if not title.codes and country:
+    if (
+        not title.codes
+        and country
+        and (title.definite or sheet.words[title.start][0].isupper() or title.past)
+    ):
         title.codes = [country]
 
 
