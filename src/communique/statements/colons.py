@@ -6,6 +6,7 @@ from communique.statements.page import Draft, Page, Range
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 _NAME = frozenset({"PROPN", "NOUN", "ADJ", "PUNCT", "ADP", "DET", "NUM", "PART", "CCONJ"})
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
 _MAX_NAME = 8
 # Heads of labels that name no speaker ("Update: …", "Editor's note: …", "Read more: …").
 _LABELS = frozenset(
@@ -36,6 +37,31 @@ def colon_drafts(page: Page) -> list[Draft]:
             draft = _trailing(page, a, colon, b)
         if draft is not None:
             drafts.append(draft)
+    return sorted(drafts + _signed(page), key=lambda d: d.start)
+
+
+def _signed(page: Page) -> list[Draft]:
+    """Quotations with the speaker's name behind a dash: "We stay." — Ana Ruiz."""
+    tree = page.tree
+    drafts = []
+    for quote in page.quotes:
+        k = quote.end
+        while k < len(tree) and (tree.pos[k] == "SPACE" or tree.text[k].isspace()):
+            k += 1
+        if (
+            k + 1 >= len(tree)
+            or tree.text[k] not in _DASHES
+            or page.paragraph[k] - page.paragraph[quote.start] > 1
+        ):
+            continue
+        end = k + 1
+        while end < len(tree) and page.paragraph[end] == page.paragraph[k] and tree.text[end] != ",":
+            end += 1
+        while end > k + 1 and tree.pos[end - 1] in ("PUNCT", "SPACE"):
+            end -= 1
+        head = _named(page, k + 1, end) if end - k <= 6 else None
+        if head is not None and tree.pos[head] == "PROPN" and quote.end - quote.start > 4:
+            drafts.append(_draft(k, (k + 1, end), head, (quote.start, quote.end)))
     return drafts
 
 
