@@ -81,8 +81,7 @@ class Frames:
                                 if inner and inner != "of":
                                     frame.preps.append((inner, grand))
             elif dep == "acl" and not depth and tree.tag[kid] in _PARTICIPLES and self._carries(kid, i):
-                if tree.tag[kid] in {"VBN", "VBG"} and tree.pos[i] in {"NOUN", "PROPN"}:
-                    self._prepositions(kid, frame, depth + 1)
+                self._prepositions(kid, frame, depth + 1)
 
     def _carries(self, participle: int, noun: int) -> bool:
         """Whether a participle lends a noun its phrases ("an attack launched by", "talks held with")."""

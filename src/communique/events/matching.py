@@ -96,7 +96,7 @@ class Matcher:
             if particle is None:
                 return None
             words.append(particle)
-        elif pattern.pos == "V" and tree.child(i, "compound:prt") is not None and not pattern.conditions:
+        elif pattern.pos == "V" and tree.child(i, "compound:prt") is not None:
             return None  # "call off" is not "call"
         frame = self.frames.at(i)
         for slot, lemmas in pattern.conditions:
@@ -160,7 +160,8 @@ class Matcher:
             return None if clash else -1
         if lemmas == ("*",):
             filled = self.slot(frame, slot)
-            present = bool(filled) if slot == "comp" else any(self.parties.able(k) for k in filled)
+            times = self.parties.times
+            present = bool(filled) if slot == "comp" else any(self.tree.lemma[k] not in times for k in filled)
             return -1 if present else None
         if slot == "comp.aux":
             for clause in frame.comp:
