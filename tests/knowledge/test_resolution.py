@@ -34,6 +34,12 @@ def test_a_former_holder_is_not_the_holder(cast_of) -> None:
     assert [(a.country, a.sector) for a in president] == [("ARM", "ELI")]
 
 
+def test_offices_of_many_are_nobody_in_particular(cast_of) -> None:
+    (mention,) = [m for m in cast_of("summoned", "2024-05-14").mentions if m.office]
+    assert mention.office.title == "ambassador"
+    assert [(a.id, a.country) for a in mention.actors] == [("local:ambassador-of-russia", "RUS")]
+
+
 def test_counterparts_share_the_office(cast_of) -> None:
     cast = cast_of("counterpart", "2024-09-12")
     assert ids(cast, "counterpart") == [("Q16366137",)]

@@ -122,7 +122,7 @@ class Anaphora:
         sheet = self.sheet
         for _ in range(3):
             if sheet.deps[i] == "nsubj":
-                return sheet.doc[sheet.heads[i]].lemma_.lower() in SPEECH
+                return sheet.is_one_of(sheet.heads[i], SPEECH)
             if sheet.deps[i] not in ("flat", "compound", "appos"):
                 return False
             i = sheet.heads[i]
@@ -215,7 +215,7 @@ class Anaphora:
             ):
                 return None
         before = self._before(i, 2)
-        dealing = sheet.deps[i] == "nsubj" and sheet.doc[sheet.heads[i]].lemma_.lower() in DEALING
+        dealing = sheet.deps[i] == "nsubj" and sheet.is_one_of(sheet.heads[i], DEALING)
         if dealing:
             pair = self._pair_of_people(i)
             if pair:

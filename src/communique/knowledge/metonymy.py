@@ -55,7 +55,8 @@ def stands_for_state(sheet: Sheet, hit: Hit, head: int) -> bool:
     top = sheet.top_of(head)
     role = sheet.role_of(head)
     governor = sheet.heads[top]
-    lemma = sheet.doc[governor].lemma_.lower()
+    moving = sheet.is_one_of(governor, MOTION)
+    journey = sheet.is_one_of(governor, JOURNEY)
     if role in ("nsubj", "nsubj:pass", "csubj"):
         return sheet.tags[governor].startswith("V") or sheet.deps[governor] in (
             "root",
@@ -65,7 +66,7 @@ def stands_for_state(sheet: Sheet, hit: Hit, head: int) -> bool:
             "parataxis",
         )
     if role in ("obj", "iobj"):
-        return lemma not in MOTION
+        return not moving
     if role in (
         "compound",
         "amod",
@@ -82,9 +83,9 @@ def stands_for_state(sheet: Sheet, hit: Hit, head: int) -> bool:
     if role == "nmod:poss":
         return sheet.lower[governor] not in CITY
     if case in ("between", "with", "against", "by", "towards", "toward", "for", "among"):
-        return lemma not in MOTION or case in ("between", "with", "against", "by")
+        return not moving or case in ("between", "with", "against", "by")
     if case in ("from", "of", "on"):
-        return lemma not in MOTION and lemma not in CITY and lemma not in JOURNEY and case != "of"
+        return not moving and sheet.lower[governor] not in CITY and not journey and case != "of"
     if case == "to":
-        return lemma not in MOTION and lemma not in JOURNEY
+        return not moving and not journey
     return False

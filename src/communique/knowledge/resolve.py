@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from communique.knowledge.anaphora import Anaphora
 from communique.knowledge.cast import Cast, CastMention, Claim
 from communique.knowledge.characters import OFFICIAL, Character, Company, _iso
-from communique.knowledge.facts import KnowledgeBase, base, window
+from communique.knowledge.facts import Holder, KnowledgeBase, base, window
 from communique.knowledge.gazetteer import Hit, hits
 from communique.knowledge.groups import sector_of_phrase
 from communique.knowledge.metonymy import capital_mention
@@ -18,7 +18,7 @@ from communique.knowledge.titles import Title, titles
 from communique.knowledge.words import words
 from communique.model import Actor, Date, MentionType, Office
 
-NOT_OFFICES = words("not_offices")
+SEATS = words("seats")
 TYPES: dict[str, MentionType] = {"S": "LOC", "A": "NORP", "N": "NORP", "C": "LOC", "O": "ORG", "P": "LOC"}
 
 
@@ -29,6 +29,14 @@ def resolve(doc: Doc, when: Date, kb: KnowledgeBase | None = None) -> Cast:
     (bounds may be open): offices without a name are resolved by who held them then.
     """
     return _Resolver(doc, when, kb or base()).run()
+
+
+def _recent(holder: Holder, when: Date) -> bool:
+    """Whether a term that no source carries to the date was still known within the year before."""
+    latest, until = when.latest, holder.term.until
+    if holder.term.end or latest is None or latest <= until:
+        return True
+    return latest[:4] == until[:4] or f"{int(until[:4] or 0) + 1:04d}{until[4:]}" >= latest
 
 
 class _Resolver:
@@ -266,13 +274,13 @@ class _Resolver:
             if near:
                 near.sort(key=lambda c: (self._distance(c, title.start), c.actor.id))
                 return near[0].actor, 0.8, f"the minister of {place} named before"
-        if role not in NOT_OFFICES:
+        if role in SEATS:
             stated = [c for c in company.all if (role, code) in c.roles]
             if len(stated) == 1:
                 return stated[0].actor, 0.9, f"{label} of {place} by the report itself"
             holders = self.kb.holders(code, role, self.when)
             certain = {h.person.id: h.person for h in holders if h.certain}
-            possible = {h.person.id: h.person for h in holders}
+            possible = {h.person.id: h.person for h in holders if _recent(h, self.when)}
             chosen = (
                 certain if len(certain) == 1 else possible if len(possible) == 1 and self.when.known else {}
             )

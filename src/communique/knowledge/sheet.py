@@ -44,6 +44,10 @@ class Sheet:
             if head != i:
                 self.children[head].append(i)
 
+    def is_one_of(self, i: int, lemmas: frozenset[str]) -> bool:
+        """Whether a word or its lemma is in a list."""
+        return self.lower[i] in lemmas or self.doc[i].lemma_.lower() in lemmas
+
     def case_of(self, i: int) -> str:
         """The preposition of a noun, "" where it has none; the first conjunct's for later conjuncts."""
         for _ in range(6):
