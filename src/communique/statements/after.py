@@ -55,7 +55,7 @@ def complement(cue: Cue, after: list[int]) -> Range:
     """From the complement's first word to where the cue's clause turns to something else."""
     tree, v = cue.tree, cue.v
     c = after[0]
-    start, end = max(tree.left[c], v + 1), tree.right[c]
+    start, end = max(min(tree.left[k] for k in after), v + 1), tree.right[c]
     for k in tree.kids[v]:
         if k <= c or tree.left[k] < end:
             continue
@@ -168,7 +168,7 @@ def cut_off(cue: Cue, start: int, end: int) -> int:
     for k in range(start + 2, end):
         if page.quote_of[k] >= 0:
             continue
-        if k > end - 8 and tree.dep[k] == "parataxis" and tree.tag[k] in FINITE and _closing(cue, k, end):
+        if k > end - 8 and tree.tag[k] in FINITE and _closing(cue, k, end):
             return tree.left[k] - 1
         entry = lexicon().verbs.get(cue.page.lemma[k])
         if entry and tree.tag[k] == "VBG" and tree.text[k - 1] == "," and "clause" in entry.frames:
@@ -191,5 +191,13 @@ def _closing(cue: Cue, k: int, end: int) -> bool:
     """Whether a verb of speech closes the sentence behind a comma ("…, the agency reports")."""
     tree, entry = cue.tree, lexicon().verbs.get(cue.page.lemma[k])
     if entry is None or "clause" not in entry.frames or tree.text[tree.left[k] - 1] != ",":
+        return False
+    subject = tree.child(k, "nsubj")
+    if (
+        subject is None
+        or subject > k
+        or tree.tag[subject] in ("WDT", "WP")
+        or tree.left[subject] != tree.left[k]
+    ):
         return False
     return tree.right[k] >= end - 1 and tree.child(k, "ccomp", "obj", "xcomp") is None

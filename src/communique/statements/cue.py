@@ -220,6 +220,8 @@ class Cue:
         """The speaker by place, where the tree has none: between a quotation and its cue, or behind the cue."""
         tree, v = self.tree, self.v
         if self.led is None:
+            if self.clause_start() == v and tree.text[v - 1] == ",":  # "…, says minister"
+                return next((k for k in range(v + 1, min(v + 5, self.b)) if tree.pos[k] in NOMINAL), None)
             a = v + 1 if self.clause_start() == v else v
             before = [k for k in range(max(self.a, v - 3), v) if tree.pos[k] in NOMINAL] if a == v else []
             return before[-1] if before and tree.tag[v] in FINITE and tree.dep[v] != "conj" else None

@@ -68,7 +68,7 @@ def read_cue(cue: Cue) -> Draft | None:
 def _clause(cue: Cue) -> tuple[str, list[Range]] | None:
     tree, v, c0 = cue.tree, cue.v, cue.clause_start()
     clausal = cue.entry is not None and "clause" in cue.entry.frames
-    before = [c for c in tree.kids[v] if tree.dep[c] in ("ccomp", "parataxis") and tree.right[c] <= c0]
+    before = [c for c in tree.kids[v] if tree.dep[c] in ("ccomp", "parataxis") and c < c0]
     after = [c for c in tree.kids[v] if c > v and is_complement(cue, c)]
     if cue.led is not None:
         first: Range = (quote_left(cue, cue.led), cue.trim(c0))
