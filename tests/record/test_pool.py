@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -65,6 +67,23 @@ def test_input_is_not_read_far_ahead():
 def test_a_missing_model_ends_the_run(workers):
     with pytest.raises(ResourceError):
         list(analyze_many(iter(reports("x", "model", "x")), workers, analyze=toy_analysis))
+
+
+def test_a_script_without_a_guard_is_told(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from communique.errors import SettingError\n"
+        "from communique.model import Report\n"
+        "from communique.scale import analyze_many\n"
+        "try:\n"
+        "    list(analyze_many(iter([Report(id='a', text='x')]), 2))\n"
+        "except SettingError as error:\n"
+        "    print(error.code)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.endswith("setting-workers\n")
 
 
 @pytest.mark.parametrize("workers", [-1, 1000])

@@ -50,6 +50,7 @@ def events(
     status: str | None = None,
     place: str | None = None,
     rejected: bool = False,
+    id: str | None = None,
     limit: int | None = None,
 ) -> Rows:
     """Events in the order of their days; undated ones last. `type` is that of the act (`act_type`)."""
@@ -61,6 +62,8 @@ def events(
         parts.append(("act_type = ?", [event_type(type)]))
     if status is not None:
         parts.append(("status = ?", [one_of(status, STATUSES, "status")]))
+    if id is not None:
+        parts.append(("id = ?", [id]))
     if kind == "upcoming":
         parts.append(("status = 'scheduled'", []))
     if place is not None:

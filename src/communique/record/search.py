@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import NamedTuple
 
 from communique.errors import QueryError
 from communique.record.rows import Row, Rows
@@ -18,20 +18,24 @@ _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 _SOURCES = {
     "report": (
         "search_stories",
-        "SELECT {hit}, s.report || '#' || s.story, s.report, s.story, s.start FROM search_stories f "
-        "JOIN stories s ON s.key = f.rowid",
+        "CROSS JOIN stories s ON s.key = {table}.rowid",
+        "s.report || '#' || s.story, s.report, s.story, s.start",
     ),
     "statement": (
         "search_statements",
-        "SELECT {hit}, s.id, s.report, s.story, s.content_spans FROM search_statements f "
-        "JOIN statements s ON s.key = f.rowid",
+        "CROSS JOIN statements s ON s.key = {table}.rowid",
+        "s.id, s.report, s.story, s.content_spans",
     ),
     "event": (
         "search_tellings",
-        "SELECT {hit}, coalesce(e.event, ''), t.report, t.story, t.start FROM search_tellings f "
-        "JOIN tellings t ON t.key = f.rowid LEFT JOIN event_tellings e ON e.telling = t.id",
+        "CROSS JOIN tellings s ON s.key = {table}.rowid CROSS JOIN event_tellings e ON e.telling = s.id",
+        "e.event, s.report, s.story, s.start",
     ),
 }
+"""Each kind's full-text table, what it is joined with, and a hit's id, report, story and place.
+
+CROSS JOIN keeps the full-text table outermost: the other way round it would be searched once for each row.
+"""
 
 
 def match(query: str) -> tuple[str, str]:
@@ -68,37 +72,54 @@ def search(store: Store, query: str, kind: str | None, limit: int) -> Rows:
     hits: dict[tuple[str, str], Row] = {}
     for expression in dict.fromkeys(match(query)):
         found = [hit for name in _SOURCES if kind in (None, name) for hit in _hits(store, name, expression)]
-        for _, _, row in sorted(found, key=lambda hit: hit[:2]):
-            hits.setdefault((row["kind"], row["id"]), row)
+        for hit in sorted(found):
             if len(hits) >= limit:
-                return Rows("search", hits.values())
+                break
+            if (hit.kind, hit.id) not in hits:
+                hits[hit.kind, hit.id] = _row(store, hit, expression)
     return Rows("search", hits.values())
 
 
-def _hits(store: Store, kind: str, expression: str) -> Iterator[tuple[float, tuple[Any, ...], Row]]:
-    table, sql = _SOURCES[kind]
-    hit = f"f.rank, highlight({table}, 0, char({ord(_OPEN)}), char({ord(_CLOSE)}))"
-    # `rank` and `highlight` need the table's own name in a join, so it is not renamed.
-    sql = sql.format(hit=hit).replace(f"{table} f ", f"{table} ").replace("f.", f"{table}.")
-    for rank, marked, id, report, story, where in store.rows(f"{sql} WHERE {table} MATCH ?", (expression,)):
-        if not id:
-            continue  # a telling that waits for the next consolidation
-        start = int(where.lstrip("[").split(",")[0]) if isinstance(where, str) else where
-        text, spans = unmark(marked)
-        snippet, marks = _snippet(text, spans)
-        yield (
-            round(rank, 9),
-            (report, story, start, id),
-            {
-                "kind": kind,
-                "id": id,
-                "report": report,
-                "story": story,
-                "snippet": snippet,
-                "marks": marks,
-                "spans": [[start + s, start + e] for s, e in spans],
-            },
-        )
+class _Hit(NamedTuple):
+    """A hit, in the order of hits: nothing of it depends on when a report was added."""
+
+    rank: float
+    report: str
+    story: int
+    start: int
+    kind: str
+    id: str
+    key: int
+
+
+def _hits(store: Store, kind: str, expression: str) -> Iterator[_Hit]:
+    table, join, columns = _SOURCES[kind]
+    for key, rank, id, report, story, where in store.rows(
+        f"SELECT {table}.rowid, {table}.rank, {columns} FROM {table} {join.format(table=table)} WHERE {table} MATCH ?",
+        (expression,),
+    ):
+        start = int(where.lstrip("[").split(",")[0] or 0) if isinstance(where, str) else where
+        yield _Hit(round(rank, 9), report, story, start, kind, id, key)
+
+
+def _row(store: Store, hit: _Hit, expression: str) -> Row:
+    table = _SOURCES[hit.kind][0]
+    marked = store.rows(
+        f"SELECT highlight({table}, 0, char({ord(_OPEN)}), char({ord(_CLOSE)})) FROM {table} "
+        f"WHERE {table} MATCH ? AND rowid = ?",
+        (expression, hit.key),
+    )[0][0]
+    text, spans = unmark(marked)
+    snippet, marks = _snippet(text, spans)
+    return {
+        "kind": hit.kind,
+        "id": hit.id,
+        "report": hit.report,
+        "story": hit.story,
+        "snippet": snippet,
+        "marks": marks,
+        "spans": [[hit.start + s, hit.start + e] for s, e in spans],
+    }
 
 
 def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:

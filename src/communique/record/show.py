@@ -24,7 +24,7 @@ def show(store: Store, id: str) -> Row:
     """
     kind, full = _find(store, id.strip())
     if kind == "event":
-        row = next(r for r in queries.events(store, rejected=True) if r["id"] == full)
+        row = queries.events(store, rejected=True, id=full)[0]
         return {"kind": kind, "row": row, "passages": _tellings(store, full)}
     if kind == "statement":
         row = queries.statements(store, id=full)[0]

@@ -83,12 +83,24 @@ def _quiet() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
+def _ready() -> None:
+    """What a worker that has started can do."""
+
+
 class _Pool:
     """An executor that is made anew after a worker has died."""
 
     def __init__(self, workers: int) -> None:
         self.workers = workers
         self.executor = self._start(workers)
+        try:
+            self.executor.submit(_ready).result()
+        except BrokenProcessPool as error:
+            raise SettingError(
+                "The worker processes could not start.",
+                'A script that uses workers must guard its start: if __name__ == "__main__": …',
+                "setting-workers",
+            ) from error
 
     @staticmethod
     def _start(workers: int) -> ProcessPoolExecutor:

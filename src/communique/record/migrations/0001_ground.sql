@@ -226,6 +226,7 @@ CREATE TABLE event_tellings (
   telling TEXT NOT NULL REFERENCES tellings (id) ON DELETE CASCADE,
   PRIMARY KEY (event, telling)
 ) WITHOUT ROWID;
+CREATE INDEX event_tellings_telling ON event_tellings (telling);
 
 CREATE TABLE findings (
   id       TEXT PRIMARY KEY NOT NULL,
