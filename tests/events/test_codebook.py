@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - trees written by hand make long lines
 """The codebook's own shape, and what happens to malformed ones."""
 
 from pathlib import Path

@@ -248,7 +248,10 @@ class Matcher:
         found: list[int] = []
         for name in slots:
             slot = name.lstrip("+")
-            found.extend(i for i in self.slot(frame, slot) if i not in found and self._usable(slot, i, words))
+            fresh = [i for i in self.slot(frame, slot) if i not in found and self._usable(slot, i, words)]
+            if slot == "obj" and frame.prep("with"):  # "discussed the border with the premier"
+                fresh = [i for i in fresh if self.parties.headed(i)]
+            found.extend(fresh)
         return found
 
     def _suffices(self, match: Match, noun: bool) -> bool:

@@ -16,7 +16,7 @@ SIMPLE = frozenset({"recipient", "anyrecipient", "actor", "obj", "comp", "named"
 KINDS = frozenset(
     {
         "two", "calls", "traveller", "both", "other", "helps", "blames", "legal", "predicate", "single", "agent",
-        "hostile", "accord", "expressed",
+        "hostile", "accord", "expressed", "people",
     }
 )  # fmt: skip
 
@@ -62,6 +62,10 @@ def meets(need: str, match: Match, tree: Tree, parties: Parties, words: Words) -
         return tree.child(frame.trigger, "cop") is not None or tree.dep[frame.trigger] == "xcomp"
     if need == "crowd":
         return any(parties.named(i) for i in actors)
+    if need == "people":  # a recipient is (or its phrase names) somebody, or a thing that is held
+        return any(
+            parties.headed(i) or tree.lemma[i] in words.targets or parties.proper(i) for i in recipients
+        )
     if need == "single":
         return sum(len(tree.conjuncts(i)) for i in actors) == 1
     if need in {"armed", "fights"}:

@@ -51,6 +51,8 @@ class Parties:
         tree = self.tree
         if tree.tag[i] in _NAME_TAGS or tree.lemma[i] in self.groups or tree.tag[i] == "PRP":
             return True
+        if tree.lemma[i] in self.quantities or tree.pos[i] == "NUM":  # "dozens of activists"
+            return any(tree.dep[k].startswith("nmod") and k > i and self.headed(k) for k in tree.kids[i])
         return self.cast is not None and self.cast.headed(i) is not None
 
     def proper(self, i: int) -> bool:
