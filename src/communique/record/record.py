@@ -257,7 +257,7 @@ class Record:
         found = self._store.rows("SELECT text, sentences FROM reports WHERE id = ?", (report,))
         if not found:
             return ""
-        text, spans = found[0][0], spans_of(found[0][1])
+        text, spans = str(found[0][0]), spans_of(found[0][1])
         around = [span for span in spans if span[0] < end and start < span[1]]
         return text[min([start, *(s for s, _ in around)]) : max([end, *(e for _, e in around)])]
 
