@@ -46,14 +46,16 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
     person = bytearray(n)
     other = bytearray(n)
     trained = False
-    for ent in sheet.doc.ents:
+    for first, last, label in sheet.ents:
         trained = True
-        mark = person if ent.label_ in ("PER", "PERSON") else other
-        for i in range(ent.start, ent.end):
+        mark = person if label in ("PER", "PERSON") else other
+        for i in range(first, last):
             mark[i] = 1
+        if mark is person:
+            person[first] = 2
         # A known name outranks the model's guess, but for a place's name as part of a longer one ("Paris Hilton").
-        if mark is person and not all(blocked[ent.start : ent.end]):
-            for i in range(ent.start, ent.end):
+        if mark is person and not all(blocked[first:last]):
+            for i in range(first, last):
                 if places[i]:
                     blocked[i] = 0
     out: list[Name] = []
@@ -124,7 +126,7 @@ def _goes_on(sheet: Sheet, start: int, j: int, blocked: bytearray, person: bytea
         return False
     if person[j] and person[start]:
         return sheet.lower[j] not in ("'s", "’s") and not (
-            sheet.doc[j].ent_iob == 3 and sheet.lower[j] not in INSIDE and sheet.lower[j - 1] not in INSIDE
+            person[j] == 2 and sheet.lower[j] not in INSIDE and sheet.lower[j - 1] not in INSIDE
         )
     if person[start] and not person[j]:
         return False

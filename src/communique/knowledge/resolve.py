@@ -327,22 +327,22 @@ class _Resolver:
         """Names that the model found and nobody knows: bodies, places and peoples with ids of their own."""
         taken = {i for m in self.mentions for i in range(m.start, m.end)}
         free = {i for m in self.mentions if m.type in ("LOC", "NORP") for i in range(m.start, m.end)}
-        for ent in self.sheet.doc.ents:
-            label = ent.label_
-            inside = [i for i in range(ent.start, ent.end) if i in taken]
-            if label not in ("ORG", "LOC", "NORP", "MISC") or len(ent.text) < 2:
+        for start, end, label in self.sheet.ents:
+            text = self.sheet.doc[start:end].text.strip()
+            inside = [i for i in range(start, end) if i in taken]
+            if label not in ("ORG", "LOC", "NORP", "MISC") or len(text) < 2:
                 continue
-            if inside and not (label == "ORG" and self._longer_name(ent.start, ent.end, inside, free)):
+            if inside and not (label == "ORG" and self._longer_name(start, end, inside, free)):
                 continue
             actor = None
             if label == "ORG":
-                name = ent.text.removeprefix("the ").removeprefix("The ").strip()
-                actor = self._body(name, ent.end, inside)
+                name = text.removeprefix("the ").removeprefix("The ").strip()
+                actor = self._body(name, end, inside)
             elif label == "LOC":
-                actor = Actor(id=local_id(ent.text), name=ent.text, kind="place", country=None, sector=None)
+                actor = Actor(id=local_id(text), name=text, kind="place", country=None, sector=None)
             kind: MentionType = label  # type: ignore[assignment]
-            head = self.sheet.head_within(ent.start, ent.end)
+            head = self.sheet.head_within(start, end)
             actors = (actor,) if actor else ()
             self.mentions.append(
-                CastMention(ent.start, ent.end, head, kind, actors, None, False, 0.5, "name in the report")
+                CastMention(start, end, head, kind, actors, None, False, 0.5, "name in the report")
             )

@@ -16,7 +16,19 @@ OUTSIDE = words("outside")
 class Sheet:
     """Words, normal forms, tags, heads (absolute), relations and sentence numbers of a Doc's tokens."""
 
-    __slots__ = ("children", "deps", "doc", "heads", "lower", "n", "norms", "sentence", "tags", "words")
+    __slots__ = (
+        "children",
+        "deps",
+        "doc",
+        "ents",
+        "heads",
+        "lower",
+        "n",
+        "norms",
+        "sentence",
+        "tags",
+        "words",
+    )
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -24,10 +36,10 @@ class Sheet:
         self.words = [t.text for t in doc]
         self.lower = [w.lower() for w in self.words]
         self.norms = [norm(w) for w in self.words]
-        table = doc.to_array(["HEAD", "DEP", "TAG", "SENT_START"])
+        table = doc.to_array(["HEAD", "DEP", "TAG", "SENT_START", "ENT_IOB", "ENT_TYPE"])
         strings = doc.vocab.strings
         names: dict[int, str] = {}
-        for value in set(table[:, 1].tolist()) | set(table[:, 2].tolist()):
+        for value in set(table[:, 1].tolist()) | set(table[:, 2].tolist()) | set(table[:, 5].tolist()):
             names[value] = strings[value] if value else ""
         offsets = table[:, 0].astype("int64").tolist() if self.n else []
         self.heads = [i + offset for i, offset in enumerate(offsets)]
@@ -39,10 +51,25 @@ class Sheet:
             if start == 1 or i == 0:
                 current += 1
             self.sentence.append(current)
+        labels = [names[v] for v in table[:, 5].tolist()]
+        self.ents = self._entities(table[:, 4].tolist(), labels)
         self.children: list[list[int]] = [[] for _ in range(self.n)]
         for i, head in enumerate(self.heads):
             if head != i:
                 self.children[head].append(i)
+
+    def _entities(self, marks: list[int], labels: list[str]) -> list[tuple[int, int, str]]:
+        """The model's names as `(start, end, label)`; a broken sequence (I after O) begins a name of its own."""
+        out: list[tuple[int, int, str]] = []
+        start = -1
+        for i, mark in enumerate([*marks, 2]):
+            inside = mark in (1, 3) and bool(labels[i])
+            if start >= 0 and (not inside or mark == 3 or labels[i] != labels[start]):
+                out.append((start, i, labels[start]))
+                start = -1
+            if inside and start < 0:
+                start = i
+        return out
 
     def is_one_of(self, i: int, lemmas: frozenset[str]) -> bool:
         """Whether a word or its lemma is in a list."""
