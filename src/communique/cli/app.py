@@ -12,6 +12,7 @@ from communique.cli import (
     add,
     analyze,
     codebook,
+    evaluate,
     events,
     export,
     findings,
@@ -60,7 +61,7 @@ def root(
 
 for module in (
     add, timeline, events, statements, upcoming, findings, actors, reports, show, search, export, page,
-    analyze,
+    analyze, evaluate,
 ):  # fmt: skip
     name, _, about = str(module.__doc__).partition(": ")
     app.command(
