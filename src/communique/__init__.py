@@ -65,5 +65,6 @@ def open(path: str | Path = ":memory:") -> Record:
     Raises RecordError where the file is no record, comes from a newer version, or cannot be written.
     """
     from communique.record import open as run
+    from communique.scale import analyze_many
 
-    return run(path)
+    return run(path, analyze_many=analyze_many)

@@ -12,7 +12,8 @@ from spacy.symbols import IDS
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from communique.language.lemmas import apply_script
+from communique.data import load_json
+from communique.language.lemmas import Lemmas
 from communique.language.names import best_tags, transitions
 from communique.language.network import Network, Scores
 from communique.language.trees import best_tree
@@ -37,7 +38,8 @@ class Annotator:
     def __init__(self, vocab: Vocab, network: Network | None = None) -> None:
         self.network = network or Network()
         labels, strings = self.network.labels, vocab.strings
-        self._lemmas: dict[tuple[str, int], int] = {}
+        self._lemmas: dict[tuple[str, int, int], int] = {}
+        self._lemmatise = Lemmas(load_json("language/lemmas.json", dict[str, dict[str, str]]))
         self._strings = strings
         self._tags = np.array([strings.add(t) for t in labels.tag], dtype=np.uint64)
         self._upos = np.array([IDS.get(t, 0) for t in labels.upos], dtype=np.uint64)
@@ -78,6 +80,10 @@ class Annotator:
             starts[0] = True
             self._fill(array, index[span], words[span], score, starts)
         self._fill_spaces(array, spaces)
+        # A name that white space or a window's border has cut in two begins anew.
+        inside = array[:, 5] == INSIDE
+        broken = inside & (np.r_[np.uint64(0), array[:-1, 6]] != array[:, 6])
+        array[broken, 5] = BEGIN
         doc.from_array(ATTRIBUTES, array)
         return doc
 
@@ -107,7 +113,8 @@ class Annotator:
         array[index, 1] = self._relations[label]
         array[index, 2] = self._tags[score.tag]
         array[index, 3] = self._upos[score.upos]
-        array[index, 4] = [self._lemma(w, s) for w, s in zip(words, score.lemma.tolist(), strict=True)]
+        parts = zip(words, score.upos.tolist(), score.lemma.tolist(), strict=True)
+        array[index, 4] = [self._lemma(*part) for part in parts]
         for a, b in zip(borders, borders[1:], strict=False):
             tags = best_tags(score.name[a:b], self._allowed, self._inside)
             named = np.flatnonzero(tags)
@@ -116,11 +123,12 @@ class Annotator:
                 array[rows, 5] = np.where(self._inside[tags[named]], INSIDE, BEGIN).astype(np.uint64)
                 array[rows, 6] = self._kinds[tags[named]]
 
-    def _lemma(self, word: str, script: int) -> int:
-        key = (word, script)
+    def _lemma(self, word: str, upos: int, script: int) -> int:
+        key = (word, upos, script)
         known = self._lemmas.get(key)
         if known is None:
-            known = self._strings.add(apply_script(word, self.network.labels.lemma[script]))
+            labels = self.network.labels
+            known = self._strings.add(self._lemmatise(word, labels.upos[upos], labels.lemma[script]))
             if len(self._lemmas) < 200_000:
                 self._lemmas[key] = known
         return known
