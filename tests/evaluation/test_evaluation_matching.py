@@ -39,3 +39,10 @@ def test_most_pairs_changes_what_was_placed():
     fits = {(0, 0), (0, 1), (1, 0)}
     assert most_pairs(2, 2, lambda i, j: (i, j) in fits) == 2
     assert most_pairs(2, 0, lambda i, j: True) == 0
+
+
+def test_the_closest_go_first():
+    close = {(0, 0): (1.0,), (0, 1): (2.0,), (1, 0): (1.0,), (1, 1): (1.0,)}
+    assert match([(0, 1)] * 2, [(0, 1)] * 2, lambda i, j: close[i, j]) == [(0, 1), (1, 0)]
+    close[1, 1] = (3.0,)
+    assert match([(0, 1)] * 2, [(0, 1)] * 2, lambda i, j: close[i, j]) == [(0, 0), (1, 1)]
