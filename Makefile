@@ -53,7 +53,7 @@ $(VENV)/.ready: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "communique needs Python 3.11 or newer; none was found (set PYTHON=/path/to/python3)."; exit 1; }
 	@echo "Setting up $(VENV) (once; a minute or two) ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-compile -e .
 	@touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready

@@ -46,7 +46,14 @@ CLUSTERS = {
 KEPT = {
     "statements": ("overlap.f1", "exact.f1", "end_to_end.f1"),
     "times": ("strict.f1", "relaxed.f1", "value.f1", "calendar.f1"),
-    "events": ("type_accuracy", "type_macro_f1", "pair_recall", "type.f1", "type_actor.f1", "false_alarms.with_an_event_per_cent"),
+    "events": (
+        "type_accuracy",
+        "type_macro_f1",
+        "pair_recall",
+        "type.f1",
+        "type_actor.f1",
+        "false_alarms.with_an_event_per_cent",
+    ),
     "language": ("xpos", "upos", "lemma", "uas", "las", "sentence_starts.f1", "names.f1"),
     "clusters": ("conll",),
 }
@@ -95,7 +102,8 @@ def measure(data: Path, only: list[str]) -> dict[str, float]:
                 began, gold = time.monotonic(), str(data / "data" / file)
                 subprocess.run([sys.executable, str(data / script), gold, "--make-input", given], check=True)
                 subprocess.run(
-                    [sys.executable, "-m", "communique", "analyze", "--input", given, "--output", said], check=False
+                    [sys.executable, "-m", "communique", "analyze", "--input", given, "--output", said],
+                    check=False,
                 )
                 keep(name, call(data / script, gold, said), began)
         for name, file in CLUSTERS.items():
@@ -103,11 +111,15 @@ def measure(data: Path, only: list[str]) -> dict[str, float]:
                 began, gold = time.monotonic(), str(data / "data" / file)
                 record = str(Path(folder) / f"{name}.db")
                 cli = [sys.executable, "-m", "communique"]
-                subprocess.run([sys.executable, str(data / "clusters.py"), gold, "--make-input", given], check=True)
+                subprocess.run(
+                    [sys.executable, str(data / "clusters.py"), gold, "--make-input", given], check=True
+                )
                 subprocess.run([*cli, "add", given, "--record", record], check=False, capture_output=True)
                 with open(said, "wb") as out:
                     subprocess.run(
-                        [*cli, "export", "events", "--record", record, "--format", "jsonl"], check=True, stdout=out
+                        [*cli, "export", "events", "--record", record, "--format", "jsonl"],
+                        check=True,
+                        stdout=out,
                     )
                 keep(name, call(data / "clusters.py", gold, said), began)
     return scores
@@ -115,7 +127,9 @@ def measure(data: Path, only: list[str]) -> dict[str, float]:
 
 def main() -> int:
     """Measure, compare, and raise the floors where asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "evals")
     parser.add_argument("--only", default="", help="prefixes of scores, with commas")
     parser.add_argument("--update", action="store_true", help="raise the floors to what is reached")

@@ -35,7 +35,9 @@ def reports(data: Path, count: int) -> list[dict[str, str]]:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "evals")
     parser.add_argument("--reports", type=int, default=200)
     parser.add_argument("--json", type=Path)

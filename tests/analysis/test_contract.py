@@ -65,7 +65,9 @@ def test_an_analysis_does_not_depend_on_what_was_read_before() -> None:
 
 def test_a_text_that_is_not_english_is_refused_with_a_remedy() -> None:
     with pytest.raises(cq.CommuniqueError) as caught:
-        cq.analyze("Министры иностранных дел обсудили положение в регионе и договорились о новой встрече в Москве.")
+        cq.analyze(
+            "Министры иностранных дел обсудили положение в регионе и договорились о новой встрече в Москве."
+        )
     assert caught.value.code == "language"
     assert caught.value.remedy
 
@@ -89,7 +91,10 @@ def test_a_call_is_told_with_both_parties_and_its_day() -> None:
 
 
 def test_what_is_told_in_quotation_is_its_speakers_claim() -> None:
-    result = cq.analyze('"Russia attacked our town on Monday," Ukrainian President Volodymyr Zelensky said.', date="2023-03-15")
+    result = cq.analyze(
+        '"Russia attacked our town on Monday," Ukrainian President Volodymyr Zelensky said.',
+        date="2023-03-15",
+    )
     attack = next(e for e in result.events if e.act_type == "ASSAULT")
     said = next(s for s in result.statements if s.id == attack.claimed_by)
     assert said.speaker is not None

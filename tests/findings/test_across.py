@@ -14,7 +14,9 @@ def day(iso: str) -> Date:
     return Date(earliest=iso, latest=iso, precision="day", basis=("told",))
 
 
-def row(name: str, text: str, *, when: str, status: str = "occurred", statements: tuple[Statement, ...] = ()) -> StoryRow:
+def row(
+    name: str, text: str, *, when: str, status: str = "occurred", statements: tuple[Statement, ...] = ()
+) -> StoryRow:
     told = Event(
         id="e1", type="RETREAT", act_type="RETREAT", trigger=((0, 5),), span=(0, len(text)), date=day(when), status=status,
         actors=(Participant(span=(0, 1), actor=AZE), Participant(span=(1, 2), actor=ARM)),
@@ -54,8 +56,17 @@ def test_told_and_denied() -> None:
 def test_one_quotation_in_two_mouths() -> None:
     text = "“We shall not sign anything before the border is drawn,” she said."
     speakers = [Actor(id=f"local:{n}", name=n, kind="person") for n in ("first", "second")]
-    said = [Statement(id="s1", source=((58, 61),), cue=((62, 66),), content=((0, 56),), speaker=s, kind="direct") for s in speakers]
-    rows = [row(n, text, when=w, statements=(s,)) for n, w, s in zip("ab", ("2023-12-13", "2023-11-13"), said, strict=True)]
+    said = [
+        Statement(id="s1", source=((58, 61),), cue=((62, 66),), content=((0, 56),), speaker=s, kind="direct")
+        for s in speakers
+    ]
+    rows = [
+        row(n, text, when=w, statements=(s,))
+        for n, w, s in zip("ab", ("2023-12-13", "2023-11-13"), said, strict=True)
+    ]
     assert "attribution-conflict" in kinds(*rows)
-    alike = [row(n, text, when=w, statements=(said[0],)) for n, w in zip("ab", ("2023-12-13", "2023-11-13"), strict=True)]
+    alike = [
+        row(n, text, when=w, statements=(said[0],))
+        for n, w in zip("ab", ("2023-12-13", "2023-11-13"), strict=True)
+    ]
     assert "attribution-conflict" not in kinds(*alike)

@@ -35,7 +35,9 @@ def rooms_imported(path: Path) -> set[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         names = []
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("communique"):
-            names = [node.module] if node.module != "communique" else [f"communique.{a.name}" for a in node.names]
+            names = (
+                [node.module] if node.module != "communique" else [f"communique.{a.name}" for a in node.names]
+            )
         elif isinstance(node, ast.Import):
             names = [alias.name for alias in node.names if alias.name.startswith("communique.")]
         found |= {name.split(".")[1] for name in names if "." in name}

@@ -12,7 +12,7 @@ from communique.language.lemmas import apply_script
 from communique.language.names import best_tags, transitions
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "training"))
-from corpora import lemma_script  # type: ignore[import-not-found]  # noqa: E402
+from corpora import lemma_script  # type: ignore[import-not-found]
 
 TAGS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
 INSIDE = np.array([t.startswith("I-") for t in TAGS])
@@ -20,7 +20,15 @@ INSIDE = np.array([t.startswith("I-") for t in TAGS])
 
 @pytest.mark.parametrize(
     ("word", "lemma"),
-    [("Ministers", "minister"), ("said", "say"), ("was", "be"), ("Russia", "Russia"), ("talks", "talk"), ("Nations", "Nation"), ("I", "I")],
+    [
+        ("Ministers", "minister"),
+        ("said", "say"),
+        ("was", "be"),
+        ("Russia", "Russia"),
+        ("talks", "talk"),
+        ("Nations", "Nation"),
+        ("I", "I"),
+    ],
 )
 def test_a_script_gives_the_lemma_it_was_made_from(word: str, lemma: str) -> None:
     assert apply_script(word, lemma_script(word, lemma)) == lemma

@@ -5,7 +5,11 @@ from hypothesis import strategies as st
 
 from communique.language.windows import LIMIT, cut
 
-words = st.lists(st.sampled_from(["The", "minister", "said", ".", "“", "”", "!", "BAKU", "7", "a" * 9]), min_size=1, max_size=400)
+words = st.lists(
+    st.sampled_from(["The", "minister", "said", ".", "“", "”", "!", "BAKU", "7", "a" * 9]),
+    min_size=1,
+    max_size=400,
+)
 
 
 @given(words, st.data())

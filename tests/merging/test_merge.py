@@ -10,21 +10,30 @@ from hypothesis import strategies as st
 from communique.merging import Account, StoryRow, merge
 from communique.model import Actor, Date, Event, Participant, Place, Report, Story
 
-STATES = {code: Actor(id=f"local:{code.lower()}", name=code, kind="state", country=code) for code in ("AZE", "ARM", "RUS", "FRA")}
+STATES = {
+    code: Actor(id=f"local:{code.lower()}", name=code, kind="state", country=code)
+    for code in ("AZE", "ARM", "RUS", "FRA")
+}
 ALIYEV = Actor(id="local:aliyev", name="Ilham Aliyev", kind="person", country="AZE", sector="GOV")
 BAYRAMOV = Actor(id="local:bayramov", name="Jeyhun Bayramov", kind="person", country="AZE", sector="GOV")
 
 
 def day(iso: str | None, basis: str = "told") -> Date:
-    return Date(earliest=iso, latest=iso, precision="day" if iso else "unknown", basis=(basis,) if iso else ())
+    return Date(
+        earliest=iso, latest=iso, precision="day" if iso else "unknown", basis=(basis,) if iso else ()
+    )
 
 
-def row(name: str, published: str | None, *events: Event, text: str = "Somebody met somebody somewhere.") -> StoryRow:
+def row(
+    name: str, published: str | None, *events: Event, text: str = "Somebody met somebody somewhere."
+) -> StoryRow:
     story = Story(start=0, end=len(text), published=day(published))
     return StoryRow(Report(id=name, text=text), 1, story, tuple(events), (), text)
 
 
-def event(kind: str, *actors: Actor, when: str | None, status: str = "occurred", number: int = 1, **more: object) -> Event:
+def event(
+    kind: str, *actors: Actor, when: str | None, status: str = "occurred", number: int = 1, **more: object
+) -> Event:
     return Event(
         id=f"e{number}", type=kind, act_type=kind, trigger=((9, 12),), span=(0, 32), status=status, date=day(when),
         actors=tuple(Participant(span=(0, 8), actor=a) for a in actors), **more,
@@ -49,8 +58,20 @@ def test_other_days_other_people_other_places_are_other_events() -> None:
         event("CONSULT", ALIYEV, STATES["RUS"], when="2023-09-28"),
         event("CONSULT", BAYRAMOV, STATES["RUS"], when="2023-09-28"),
         event("CONSULT", ALIYEV, STATES["RUS"], when="2023-10-28"),
-        event("CONSULT", ALIYEV, STATES["RUS"], when="2023-10-28", place=Place(text="Kazan", span=(0, 4), country="RUS")),
-        event("CONSULT", ALIYEV, STATES["RUS"], when="2023-10-28", place=Place(text="Baku", span=(0, 4), country="AZE")),
+        event(
+            "CONSULT",
+            ALIYEV,
+            STATES["RUS"],
+            when="2023-10-28",
+            place=Place(text="Kazan", span=(0, 4), country="RUS"),
+        ),
+        event(
+            "CONSULT",
+            ALIYEV,
+            STATES["RUS"],
+            when="2023-10-28",
+            place=Place(text="Baku", span=(0, 4), country="AZE"),
+        ),
     ]
     account = merge([row(f"r{i}", "2023-11-01", e) for i, e in enumerate(met)])
     assert {"r0"} in groups(account)
@@ -60,7 +81,12 @@ def test_other_days_other_people_other_places_are_other_events() -> None:
 
 def test_a_vague_telling_joins_the_precise_one() -> None:
     vague = event("CONSULT", STATES["AZE"], STATES["ARM"], when=None)
-    vague = Event(**{**{f: getattr(vague, f) for f in vague.__struct_fields__}, "date": Date(earliest="2023-09-01", latest="2023-09-30", precision="month")})
+    vague = Event(
+        **{
+            **{f: getattr(vague, f) for f in vague.__struct_fields__},
+            "date": Date(earliest="2023-09-01", latest="2023-09-30", precision="month"),
+        }
+    )
     account = merge([
         row("a", "2023-10-20", vague),
         row("b", "2023-09-22", event("CONSULT", STATES["AZE"], STATES["ARM"], when="2023-09-21")),
@@ -80,9 +106,17 @@ def test_a_plan_is_followed_up() -> None:
 
 
 def test_a_plan_that_nobody_tells_more_of_is_open_and_a_cancelled_one_cancelled() -> None:
-    plan = row("plan", "2023-09-28", event("CONSULT", STATES["AZE"], STATES["ARM"], when="2023-10-05", status="scheduled"))
+    plan = row(
+        "plan",
+        "2023-09-28",
+        event("CONSULT", STATES["AZE"], STATES["ARM"], when="2023-10-05", status="scheduled"),
+    )
     assert merge([plan]).events[0]["outcome"] == {"fate": "open", "event": None}
-    off = row("off", "2023-10-04", event("CONSULT", STATES["AZE"], STATES["ARM"], when="2023-10-05", status="cancelled"))
+    off = row(
+        "off",
+        "2023-10-04",
+        event("CONSULT", STATES["AZE"], STATES["ARM"], when="2023-10-05", status="cancelled"),
+    )
     fates = [e["outcome"]["fate"] for e in merge([plan, off]).events if e["status"] == "scheduled"]
     assert fates == ["cancelled"]
 
@@ -95,7 +129,29 @@ def test_what_happened_before_the_announcement_is_not_its_outcome() -> None:
     assert [e["outcome"]["fate"] for e in account.events if e["status"] == "scheduled"] == ["open"]
 
 
-WORDS = "the ministers of both states met in the old town hall and spoke for two hours about roads rails and borders".split()
+WORDS = [
+    "the",
+    "ministers",
+    "of",
+    "both",
+    "states",
+    "met",
+    "in",
+    "the",
+    "old",
+    "town",
+    "hall",
+    "and",
+    "spoke",
+    "for",
+    "two",
+    "hours",
+    "about",
+    "roads",
+    "rails",
+    "and",
+    "borders",
+]
 
 
 def test_copies_count_as_one_source() -> None:
@@ -123,7 +179,9 @@ EVENTS = st.builds(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(EVENTS, DAYS), max_size=8), st.randoms(use_true_random=False))
-def test_the_order_of_reports_makes_no_difference(told: list[tuple[Event, str | None]], rng: random.Random) -> None:
+def test_the_order_of_reports_makes_no_difference(
+    told: list[tuple[Event, str | None]], rng: random.Random
+) -> None:
     rows = [row(f"r{i}", published, e) for i, (e, published) in enumerate(told)]
     shuffled = rows[:]
     rng.shuffle(shuffled)

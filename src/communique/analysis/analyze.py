@@ -10,7 +10,17 @@ from communique.analysis.drafts import Draft
 from communique.cleaning import StoryText, clean
 from communique.dates import find, resolve
 from communique.language import load
-from communique.model import Analysis, Finding, Report, Span, Story
+from communique.model import (
+    Analysis,
+    Event,
+    Finding,
+    Mention,
+    Report,
+    Span,
+    Statement,
+    Story,
+    TimeExpression,
+)
 
 
 def analyze(report: Report) -> Analysis:
@@ -66,12 +76,21 @@ def _assemble(
     report: Report, drafts: list[Draft], boilerplate: tuple[Span, ...], language: str, findings: list[Finding]
 ) -> Analysis:
     """All stories' results in one, in the report's offsets, numbered through."""
-    stories, sentences, mentions, times = [], [], [], []
-    said, done = [], []
+    stories: list[Story] = []
+    sentences: list[Span] = []
+    mentions: list[Mention] = []
+    times: list[TimeExpression] = []
+    said: list[Statement] = []
+    done: list[Event] = []
     for draft in drafts:
         offsets = draft.story.offsets
         stories.append(
-            Story(start=draft.story.start, end=draft.story.end, title=draft.story.title, published=draft.published)
+            Story(
+                start=draft.story.start,
+                end=draft.story.end,
+                title=draft.story.title,
+                published=draft.published,
+            )
         )
         sentences += mapping.sentences(offsets, _sentences(draft.doc))
         mentions += mapping.mentions(offsets, draft.cast, report.text)

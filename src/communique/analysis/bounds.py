@@ -35,9 +35,7 @@ def spanning(low: str | None, high: str | None, basis: Iterable[str]) -> Date:
     """A Date of two ISO bounds, with the precision that they have."""
     if low is None and high is None:
         return UNKNOWN_DATE
-    return Date(
-        earliest=low, latest=high, precision="day" if low == high else "range", basis=tuple(basis)
-    )
+    return Date(earliest=low, latest=high, precision="day" if low == high else "range", basis=tuple(basis))
 
 
 def shift(day: str | None, days: int) -> str | None:

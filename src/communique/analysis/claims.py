@@ -8,7 +8,6 @@ import msgspec
 
 from communique.model import Actor, Event, Participant, Statement
 
-
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 
 

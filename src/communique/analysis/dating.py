@@ -49,7 +49,7 @@ def _published(published: Date, why: str) -> Date:
 
 
 def date_events(draft: Draft) -> list[Event]:
-    """Each event's day: its own, else one carried over from the sentence before, else what its tense and status allow."""
+    """Each event's day: its own, else one carried over from just before, else what its tense and status allow."""
     paragraphs = _paragraph_starts(draft.doc)
     carried: Date = UNKNOWN_DATE
     paragraph = -1
@@ -104,7 +104,7 @@ def _trigger(event: Event, doc: Doc) -> Token | None:
 
 
 def _tense(token: Token | None) -> str:
-    """"past" (simple past, or have + participle told as news), "before" (had + participle) or "" (nouns, the rest)."""
+    """ "past" (simple past, or have + participle told as news), "before" (had + participle) or "" (nouns, the rest)."""
     if token is None:
         return ""
     helpers = {child.lower_ for child in token.children if child.dep_.startswith("aux")}

@@ -64,7 +64,8 @@ def page(drafts: Sequence[Draft]) -> Iterator[Finding]:
         apart = [d for d in dated[i + 1 :] if disjoint(first.published, d.published)]
         if apart:
             listed = "; ".join(
-                f"story {d.story.number}: {days(d.published)} ({', '.join(d.published.basis)})" for d in (first, *apart)
+                f"story {d.story.number}: {days(d.published)} ({', '.join(d.published.basis)})"
+                for d in (first, *apart)
             )
             yield Finding(
                 kind="mixed-dates",

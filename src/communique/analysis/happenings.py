@@ -13,7 +13,9 @@ from communique.analysis.bounds import spanning
 from communique.data import load_json
 from communique.model import Date
 
-FUTURE = frozenset({"will", "upcoming", "forthcoming", "shortly", "planned", "scheduled", "next", "shall", "expected"})
+FUTURE = frozenset(
+    {"will", "upcoming", "forthcoming", "shortly", "planned", "scheduled", "next", "shall", "expected"}
+)
 
 
 class Happening(msgspec.Struct, frozen=True):
@@ -46,6 +48,10 @@ def bounds(doc: Doc) -> Iterator[Date]:
                 if not all(any(w in words for w in group) for group in happening.words):
                     continue
                 if FUTURE.isdisjoint(words):
-                    yield spanning(happening.first, None, (f"{happening.name} ({happening.first}) is told as past",))
+                    yield spanning(
+                        happening.first, None, (f"{happening.name} ({happening.first}) is told as past",)
+                    )
                 else:
-                    yield spanning(None, happening.last, (f"{happening.name} ({happening.last}) is still to come",))
+                    yield spanning(
+                        None, happening.last, (f"{happening.name} ({happening.last}) is still to come",)
+                    )

@@ -48,7 +48,9 @@ def stamp_times(story: StoryText) -> Iterator[TimeExpression]:
 
 
 def _named(day: Date, kind: str, text: str) -> Date:
-    what = {"metadata": "given with the report", "url": "date in the address"}.get(kind, f"{kind} “{text.strip()}”")
+    what = {"metadata": "given with the report", "url": "date in the address"}.get(
+        kind, f"{kind} “{text.strip()}”"
+    )
     return Date(earliest=day.earliest, latest=day.latest, precision=day.precision, basis=(what,))
 
 
@@ -61,7 +63,9 @@ def inferred(draft: Draft, cast: Cast) -> tuple[Date, list[Date]]:
     told, offices = told_bounds(draft.expressions, draft.doc), list(offices_held(cast))
     day = draft.stated
     if day.latest:
-        at_odds = [d for d in (told, *offices) if d.earliest and d.earliest > (shift(day.latest, SLACK) or "")]
+        at_odds = [
+            d for d in (told, *offices) if d.earliest and d.earliest > (shift(day.latest, SLACK) or "")
+        ]
         if day.earliest:
             return day, at_odds
     # Who took office last is in office; who left before that is spoken of as past.
@@ -93,4 +97,6 @@ def offices_held(cast: Cast) -> Iterator[Date]:
 def _around(cast: Cast, claim: Claim) -> set[str]:
     """The words of the title's phrase: "the newly appointed Ukrainian Foreign Minister"."""
     doc = cast.doc
-    return {doc[i].lower_ for i in range(max(0, min(claim.title.left, claim.title.start) - 4), claim.title.end)}
+    return {
+        doc[i].lower_ for i in range(max(0, min(claim.title.left, claim.title.start) - 4), claim.title.end)
+    }

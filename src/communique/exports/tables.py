@@ -41,8 +41,8 @@ def _cell(value: object) -> object:
 
 def to_parquet(rows: Rows) -> bytes:
     """Parquet with nested columns (structs and lists) in the contract's shapes."""
-    import pyarrow.parquet
+    from arro3.io import write_parquet
 
     stream = io.BytesIO()
-    pyarrow.parquet.write_table(rows.to_arrow(), stream, compression="zstd")
+    write_parquet(rows.to_arrow(), stream, compression="zstd(3)")
     return stream.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,15 @@ INSIDE, OUTSIDE, BEGIN = 1, 2, 3  # spaCy's ENT_IOB
 
 @Language.factory(
     "communique",
-    assigns=["token.tag", "token.pos", "token.lemma", "token.dep", "token.head", "token.is_sent_start", "doc.ents"],
+    assigns=[
+        "token.tag",
+        "token.pos",
+        "token.lemma",
+        "token.dep",
+        "token.head",
+        "token.is_sent_start",
+        "doc.ents",
+    ],
 )
 def make(nlp: Language, name: str) -> Annotator:
     """Make the component (spaCy calls this)."""
@@ -57,6 +66,8 @@ class Annotator:
         spaces = [t.is_space for t in doc]
         places = [i for i, space in enumerate(spaces) if not space]
         if not places:
+            for token in doc:
+                token.is_sent_start = token.i == 0
             return doc
         given = doc.has_annotation("SENT_START")
         forced = [False] * len(places)
@@ -84,7 +95,7 @@ class Annotator:
         inside = array[:, 5] == INSIDE
         broken = inside & (np.r_[np.uint64(0), array[:-1, 6]] != array[:, 6])
         array[broken, 5] = BEGIN
-        doc.from_array(ATTRIBUTES, array)
+        doc.from_array(ATTRIBUTES, array)  # type: ignore[arg-type]  # spaCy's stub knows only signed integers
         return doc
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 1) -> Iterator[Doc]:
@@ -93,13 +104,18 @@ class Annotator:
             yield self(doc)
 
     def _fill(
-        self, array: NDArray[np.uint64], index: NDArray[np.int64], words: list[str], score: Scores, starts: NDArray[np.bool_]
+        self,
+        array: NDArray[np.uint64],
+        index: NDArray[np.int64],
+        words: list[str],
+        score: Scores,
+        starts: NDArray[np.bool_],
     ) -> None:
         """Write one window's annotation into the rows `index` of a Doc's array."""
         n = len(words)
         heads = np.zeros(n, dtype=np.int64)  # 1 + the place of the head within the window, 0 for a root
         borders = [*np.flatnonzero(starts).tolist(), n]
-        for a, b in zip(borders, borders[1:], strict=False):
+        for a, b in pairwise(borders):
             part = np.r_[0, a + 1 : b + 1]
             found = best_tree(score.arcs[np.ix_(part, part)])[1:]
             heads[a:b] = np.where(found > 0, found + a, 0)
@@ -115,7 +131,7 @@ class Annotator:
         array[index, 3] = self._upos[score.upos]
         parts = zip(words, score.upos.tolist(), score.lemma.tolist(), strict=True)
         array[index, 4] = [self._lemma(*part) for part in parts]
-        for a, b in zip(borders, borders[1:], strict=False):
+        for a, b in pairwise(borders):
             tags = best_tags(score.name[a:b], self._allowed, self._inside)
             named = np.flatnonzero(tags)
             if len(named):
@@ -138,5 +154,11 @@ class Annotator:
         for i, space in enumerate(spaces):
             if space:
                 step = -1 if i else next((k for k, s in enumerate(spaces) if not s), 0)
-                array[i, :5] = (np.uint64(step & 0xFFFFFFFFFFFFFFFF), self._dep, self._space_tag, self._space, 0)
+                array[i, :5] = (
+                    np.uint64(step & 0xFFFFFFFFFFFFFFFF),
+                    self._dep,
+                    self._space_tag,
+                    self._space,
+                    0,
+                )
                 array[i, 4] = self._strings.add(" ")

@@ -18,12 +18,14 @@ def transitions(tags: Sequence[str]) -> NDArray[np.float32]:
     return allowed
 
 
-def best_tags(scores: NDArray[np.float32], allowed: NDArray[np.float32], inside: NDArray[np.bool_]) -> NDArray[np.int64]:
+def best_tags(
+    scores: NDArray[np.float32], allowed: NDArray[np.float32], inside: NDArray[np.bool_]
+) -> NDArray[np.int64]:
     """Viterbi over scores (words, tags). `inside` marks the I- tags, which cannot come first.
 
     Most sentences need no search: where the best tag of every word is allowed, it is taken.
     """
-    best = scores.argmax(1)
+    best: NDArray[np.int64] = scores.argmax(1)
     if not inside[best].any():
         return best
     steps = allowed[best[:-1], best[1:]]

@@ -9,10 +9,9 @@ import msgspec
 import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from communique.data import load_json, open_bytes, path_of
-from communique.language.encoding import CLS, SEP, WordEncoder
+from communique.language.encoding import CLS, SEP, WordEncoder, vocabulary
 
 Floats = NDArray[np.float32]
 BATCH = 2000  # word pieces in one run
@@ -58,10 +57,7 @@ class Network:
         weights = np.load(path_of("language/relations.npy")).astype(np.float32)  # relations × (1 + size)²
         self._relations = weights.shape[0]
         self._label = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(weights.shape[1], -1))
-        tokenizer = Tokenizer.from_str(open_bytes("language/tokenizer.json").decode())
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        self.encode = WordEncoder(tokenizer)
+        self.encode = WordEncoder(vocabulary(open_bytes("language/vocab.txt").decode()))
 
     def run(self, windows: Sequence[Sequence[str]]) -> list[Scores]:
         """Scores of each window, in the windows' order."""

@@ -10,8 +10,33 @@ import numpy as np
 from spacy.tokens import Doc
 
 _DOCUMENTS = frozenset(
-    "report statement letter resolution lawsuit suit complaint bill communique declaration message decree order note "
-    "article speech petition article document law motion tweet post ruling verdict".split()
+    [
+        "report",
+        "statement",
+        "letter",
+        "resolution",
+        "lawsuit",
+        "suit",
+        "complaint",
+        "bill",
+        "communique",
+        "declaration",
+        "message",
+        "decree",
+        "order",
+        "note",
+        "article",
+        "speech",
+        "petition",
+        "article",
+        "document",
+        "law",
+        "motion",
+        "tweet",
+        "post",
+        "ruling",
+        "verdict",
+    ]
 )
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 

@@ -19,7 +19,7 @@ def best_tree(scores: Scores) -> NDArray[np.int64]:
     n = scores.shape[0] - 1
     scores = scores.copy()
     np.fill_diagonal(scores, IMPOSSIBLE)
-    heads = scores.argmax(1)
+    heads: NDArray[np.int64] = scores.argmax(1)
     heads[0] = 0
     if n == 0:
         return heads
@@ -59,7 +59,7 @@ def _loop(heads: NDArray[np.int64]) -> list[int]:
 
 def _edmonds(scores: Scores) -> NDArray[np.int64]:
     """The best spanning tree from place 0 (Chu and Liu 1965, Edmonds 1967), by contracting loops."""
-    heads = scores.argmax(1)
+    heads: NDArray[np.int64] = scores.argmax(1)
     heads[0] = 0
     loop = _loop(heads)
     if not loop:

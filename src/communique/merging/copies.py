@@ -19,7 +19,9 @@ COMMON = 50  # stories: a shingle that more of them have is a formula, not a tra
 
 def find_copies(stories: Sequence[StoryRow]) -> dict[Key, Key]:
     """Each copy with its original: the one published first (then by id, for want of a date)."""
-    shingles = {row.key: _shingles(row.text[row.analysis_story.start : row.analysis_story.end]) for row in stories}
+    shingles = {
+        row.key: _shingles(row.text[row.analysis_story.start : row.analysis_story.end]) for row in stories
+    }
     holders: dict[int, list[Key]] = defaultdict(list)
     for row in stories:
         if len(shingles[row.key]) >= LEAST:

@@ -86,8 +86,13 @@ def likeness(telling: Telling, cluster: Cluster) -> float:
     if not least:
         # Nobody is named on one side: only the same words on the same day will do.
         return 0.5 + same_place if same_words and together >= 2 else 0.0
-    if telling.recipients and cluster.recipients and not (
-        matched(telling.recipients, cluster.recipients, who) and matched(telling.actors, cluster.actors, who)
+    if (
+        telling.recipients
+        and cluster.recipients
+        and not (
+            matched(telling.recipients, cluster.recipients, who)
+            and matched(telling.actors, cluster.actors, who)
+        )
     ):
         return 0.0
     if shared < least and (shared < 2 or least - shared > 1):
@@ -102,7 +107,9 @@ def _days(telling: Telling, cluster: Cluster) -> float | None:
     date = telling.date
     low, high = max_of(date.earliest, cluster.low), min_of(date.latest, cluster.high)
     if low and high and low > high:
-        taken = any("publication" in reason for m in (telling, *cluster.members[:1]) for reason in m.date.basis)
+        taken = any(
+            "publication" in reason for m in (telling, *cluster.members[:1]) for reason in m.date.basis
+        )
         if taken and (dt.date.fromisoformat(low) - dt.date.fromisoformat(high)).days <= NEAR:
             return 1.0
         return None

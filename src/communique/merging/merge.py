@@ -23,7 +23,9 @@ def merge(stories: Sequence[StoryRow]) -> Account:
     ordered = sorted(stories, key=lambda row: row.key)
     copies = find_copies(ordered)
     clusters = group(telling(row, event) for row in ordered for event in row.events)
-    clusters.sort(key=lambda c: (c.low or c.high or "9999", c.high or "9999", min(t.order for t in c.members)))
+    clusters.sort(
+        key=lambda c: (c.low or c.high or "9999", c.high or "9999", min(t.order for t in c.members))
+    )
     events = []
     acts: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:

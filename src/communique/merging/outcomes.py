@@ -49,7 +49,9 @@ def _may_follow(plan: Cluster, other: Cluster) -> bool:
         low, high = _later(low, -LEEWAY), _later(high, LEEWAY)
     if other.members[0].group != "done":
         return bool(told and told >= announced)
-    return bool(other.low and other.low <= high and (other.high is None or other.high >= low) and other.low >= low)
+    return bool(
+        other.low and other.low <= high and (other.high is None or other.high >= low) and other.low >= low
+    )
 
 
 def _later(day: str, days: int) -> str:

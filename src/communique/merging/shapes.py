@@ -17,7 +17,9 @@ from communique.model import Date
 def identity(cluster: Cluster) -> str:
     """An id that stays while the first telling stays first."""
     first = min(cluster.members, key=lambda t: t.order)
-    key = "|".join((first.row.report.id, str(first.row.story), str(first.event.trigger[0]), first.event.act_type))
+    key = "|".join(
+        (first.row.report.id, str(first.row.story), str(first.event.trigger[0]), first.event.act_type)
+    )
     return "ev-" + hashlib.sha1(key.encode()).hexdigest()[:10]
 
 
@@ -102,7 +104,11 @@ def _parties(members: list[Telling], chosen: Telling, role: str) -> list[dict[st
                 if actor.country:
                     countries.add(actor.country)
             text = telling.row.text[party.span[0] : party.span[1]]
-            row: dict[str, Any] = {"span": list(party.span), "actor": msgspec.to_builtins(actor), "text": text}
+            row: dict[str, Any] = {
+                "span": list(party.span),
+                "actor": msgspec.to_builtins(actor),
+                "text": text,
+            }
             if telling is not chosen:
                 row |= {"report": telling.row.report.id, "story": telling.row.story}
             out.append(row)

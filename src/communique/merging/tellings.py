@@ -27,7 +27,9 @@ class Telling:
     words: frozenset[str]
     actors: frozenset[str]
     recipients: frozenset[str]
-    who: dict[str, tuple[str, bool]]  # of the parties whose country is known: it, and whether they are a person
+    who: dict[
+        str, tuple[str, bool]
+    ]  # of the parties whose country is known: it, and whether they are a person
 
     @property
     def date(self) -> Date:

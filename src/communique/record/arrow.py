@@ -5,30 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import pyarrow as pa
+import io
 
-_TEXT, _INT, _BOOL = pa.string(), pa.int64(), pa.bool_()
-_TEXTS = pa.list_(_TEXT)
-_SPANS = pa.list_(pa.list_(_INT))
+import msgspec
+from arro3.core import DataType, Field, Schema, Table
+from arro3.io import read_json
+
+_TEXT, _INT, _BOOL, _FLOAT = DataType.string(), DataType.int64(), DataType.bool(), DataType.float64()
 
 
-def _struct(**fields: pa.DataType) -> pa.DataType:
-    return pa.struct(list(fields.items()))
+def _list(kind: DataType) -> DataType:
+    return DataType.list(Field("item", kind))
+
+
+_TEXTS = _list(_TEXT)
+_SPAN = _list(_INT)
+_SPANS = _list(_SPAN)
+
+
+def _struct(**fields: DataType) -> DataType:
+    return DataType.struct([Field(name, kind) for name, kind in fields.items()])
 
 
 DATE = _struct(earliest=_TEXT, latest=_TEXT, precision=_TEXT, basis=_TEXTS)
 ACTOR = _struct(id=_TEXT, name=_TEXT, kind=_TEXT, country=_TEXT, sector=_TEXT)
-_PARTIES = pa.list_(_struct(actor=ACTOR, span=pa.list_(_INT), text=_TEXT, report=_TEXT, story=_INT))
+_PARTIES = _list(_struct(actor=ACTOR, span=_SPAN, text=_TEXT, report=_TEXT, story=_INT))
 _STORY = _struct(report=_TEXT, story=_INT)
 
 _EVENT = {
     "id": _TEXT, "type": _TEXT, "act_type": _TEXT, "mode": _TEXT, "cameo": _TEXT, "context": _TEXTS,
     "actors": _PARTIES, "recipients": _PARTIES,
-    "trigger": _SPANS, "span": pa.list_(_INT), "report": _TEXT, "story": _INT,
-    "place": _struct(text=_TEXT, span=pa.list_(_INT), country=_TEXT), "date": DATE, "status": _TEXT,
+    "trigger": _SPANS, "span": _SPAN, "report": _TEXT, "story": _INT,
+    "place": _struct(text=_TEXT, span=_SPAN, country=_TEXT), "date": DATE, "status": _TEXT,
     "claimed_by": _TEXT,
-    "rule": _TEXT, "confidence": pa.float64(),
-    "mentions": pa.list_(
+    "rule": _TEXT, "confidence": _FLOAT,
+    "mentions": _list(
         _struct(
             report=_TEXT, story=_INT, start=_INT, end=_INT, text=_TEXT, trigger=_SPANS, date=DATE,
             status=_TEXT,
@@ -40,14 +51,14 @@ _EVENT = {
     "judgement": _struct(verdict=_TEXT, author=_TEXT, note=_TEXT),
 }  # fmt: skip
 
-FIELDS: dict[str, dict[str, pa.DataType]] = {
+FIELDS: dict[str, dict[str, DataType]] = {
     "reports": {
         "report": _TEXT, "story": _INT, "start": _INT, "end": _INT, "title": _TEXT, "publisher": _TEXT,
         "language": _TEXT, "published": DATE, "copy_of": _STORY, "url": _TEXT,
     },
     "actors": {
         "id": _TEXT, "name": _TEXT, "kind": _TEXT, "country": _TEXT, "sector": _TEXT, "names": _TEXTS,
-        "offices": pa.list_(_struct(title=_TEXT, country=_TEXT)), "mentions": _INT, "reports": _INT,
+        "offices": _list(_struct(title=_TEXT, country=_TEXT)), "mentions": _INT, "reports": _INT,
         "statements": _INT, "events": _INT,
     },
     "statements": {
@@ -60,16 +71,21 @@ FIELDS: dict[str, dict[str, pa.DataType]] = {
     "timeline": _EVENT,
     "findings": {
         "id": _TEXT, "kind": _TEXT, "severity": _TEXT, "message": _TEXT,
-        "sides": pa.list_(_struct(report=_TEXT, story=_INT, spans=_SPANS, text=_TEXT)),
+        "sides": _list(_struct(report=_TEXT, story=_INT, spans=_SPANS, text=_TEXT)),
     },
 }  # fmt: skip
 
 
-def schema(kind: str) -> pa.Schema:
+def schema(kind: str) -> Schema:
     """The Arrow schema of a kind of rows."""
-    return pa.schema(list(FIELDS[kind].items()), metadata={"communique": f"contract 1, {kind}"})
+    fields = [Field(name, type_) for name, type_ in FIELDS[kind].items()]
+    return Schema(fields, metadata={"communique": f"contract 1, {kind}"})
 
 
-def table(kind: str, rows: Sequence[dict[str, Any]]) -> pa.Table:
-    """Rows as a Table. Keys that the schema does not name are left out."""
-    return pa.Table.from_pylist(list(rows), schema=schema(kind))
+def table(kind: str, rows: Sequence[dict[str, Any]]) -> Table:
+    """Rows as an Arrow table. Keys that the schema does not name are left out.
+
+    It is arro3's: pyarrow, polars, pandas and DuckDB take it as it is (the Arrow PyCapsule interface).
+    """
+    lines = msgspec.json.Encoder().encode_lines(rows)
+    return read_json(io.BytesIO(lines), schema(kind)).read_all()

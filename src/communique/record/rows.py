@@ -62,7 +62,7 @@ class Rows(Sequence[Row]):
         return pandas.DataFrame([flatten(self.kind, row) for row in self._rows], columns=columns(self.kind))
 
     def to_arrow(self) -> Any:
-        """A pyarrow Table with the contract's nested shapes (structs and lists)."""
+        """An Arrow table (arro3) with the contract's nested shapes; `pyarrow.table(…)`, polars and DuckDB take it."""
         from communique.record.arrow import table
 
         return table(self.kind, self._rows)
