@@ -58,6 +58,7 @@ def build(resources: Path) -> dict[str, Any]:
             "attributions": sorted(nouns_file["attributions"]),
             "words": sorted(nouns_file["words"]),
             "documents": sorted(nouns_file["documents"]),
+            "officials": sorted(nouns_file["officials"]),
             "acts": acts,
         }
     }

@@ -23,7 +23,9 @@ _REFUSED = frozenset(
 
 def act_of(page: Page, draft: Draft) -> SpeechAct:
     """The act of a statement."""
-    if draft.act != "assert" or draft.frame in ("object", "complement", "infinitive"):
+    if draft.act == "assert" and draft.frame == "object":
+        return _voiced(page, draft)
+    if draft.act != "assert" or draft.frame in ("complement", "infinitive"):
         return draft.act
     tree = page.tree
     inside = [k for a, b in draft.content for k in range(a, b)]
@@ -39,6 +41,14 @@ def act_of(page: Page, draft: Draft) -> SpeechAct:
                 return act
             first = first and tree.tag[root][:1] not in ("V", "N", "J")
     return "assert"
+
+
+def _voiced(page: Page, draft: Draft) -> SpeechAct:
+    """The act of "expressed its readiness to …", "stressed the need for …": the object's."""
+    tree, (a, b) = page.tree, draft.content[0]
+    head = next((k for k in range(a, b) if not a <= tree.head[k] < b or tree.head[k] == k), a)
+    voiced = lexicon().acts.voiced
+    return voiced.get(page.lemma[head], "assert") if tree.pos[head] == "NOUN" else "assert"
 
 
 # Acts that a later sentence of a statement may give to the whole.
@@ -73,6 +83,8 @@ def _clause(page: Page, root: int, members: set[int]) -> SpeechAct | None:
             if verb == "let" and tree.lower[root + 1 : root + 2] in (["us"], ["'s"], ["’s"])
             else "demand"
         )
+    if "have" in aux:  # "must have been": a conclusion
+        return None
     if "must" in aux or (verb in ("have", "need") and tree.child(root, "xcomp") is not None):
         return "demand"
     if aux & {"should", "ought"} or verb == "ought":

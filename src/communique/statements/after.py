@@ -10,12 +10,20 @@ _SUBORDINATE = frozenset(
     {"while", "although", "though", "if", "as", "when", "because", "since", "despite", "unless"}
 )
 
+_STOPS = frozenset({".", "?", "!", "”", '"', "''"})
 _COMMENT = frozenset({"a", "an", "though", "although", "despite"})
 
 
 def is_complement(cue: Cue, c: int) -> bool:
     """Whether a child to the right is what is said; a parataxis only right after the cue, a comma or colon."""
     tree = cue.tree
+    subject = tree.child(c, "nsubj")
+    if (
+        subject is not None
+        and tree.text[tree.left[subject] - 1] == ","
+        and closes(cue, tree.left[subject], cue.b)
+    ):
+        return False
     if tree.dep[c] == "ccomp":
         return not _of_other(cue, c)
     if tree.dep[c] in ("csubj", "csubj:pass", "advcl", "acl"):
@@ -28,6 +36,22 @@ def is_complement(cue: Cue, c: int) -> bool:
             return False
         first += 1
     return tree.text[first - 1] not in ("-", "–", "—", "--", ";", "(")
+
+
+def closes(cue: Cue, a: int, b: int) -> bool:
+    """Whether words behind the cue are but another cue clause ("…, he said, the agency reports")."""
+    tree = cue.tree
+    if b - a > 12:
+        return False
+    verbs = [k for k in range(a, b) if tree.tag[k] in FINITE]
+    if len(verbs) != 1 or cue.page.lemma[verbs[0]] not in lexicon().verbs or verbs[0] < b - 5:
+        return False
+    subject = tree.child(verbs[0], "nsubj")
+    return (
+        subject is not None
+        and tree.pos[subject] in ("PROPN", "NOUN", "PRON")
+        and tree.child(verbs[0], "ccomp", "xcomp", "obj") is None
+    )
 
 
 def _of_other(cue: Cue, c: int) -> bool:
@@ -131,16 +155,32 @@ def bare_after(cue: Cue) -> tuple[str, list[Range]] | None:
         return None
     if v + 2 >= cue.b or tree.pos[v + 1] not in ("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "SCONJ"):
         return None
+    opens = tree.lower[v + 1] in _SUBORDINATE
     for k in range(v + 2, min(cue.b, v + 25)):
         if tree.tag[k] in FINITE:
+            if (
+                opens
+                and v < (top := k if tree.dep[k] != "aux" else tree.head[k])
+                and tree.dep[top] == "advcl"
+            ):
+                continue
             subject = any(v < c < k and tree.dep[c].startswith("nsubj") for c in tree.kids[k])
             subject = subject or any(
                 v < c < k and tree.dep[c].startswith("nsubj") for c in tree.kids[tree.head[k]]
             )
             return ("after", [(v + 1, max(tree.right[v], k + 1))]) if subject and tree.right[v] > k else None
-        if tree.pos[k] == "PUNCT":
+        if tree.pos[k] == "PUNCT" and not (opens and tree.text[k] == ","):
             return None
-    return None
+    return _headline(cue)
+
+
+def _headline(cue: Cue) -> tuple[str, list[Range]] | None:
+    """ "Minister says talks off": in a headline, which drops auxiliaries, all that follows "says"."""
+    tree, v = cue.tree, cue.v
+    said = tree.tag[v] in ("VBZ", "VBP") and cue.page.lemma[v] == "say" and tree.text[cue.b - 1] not in _STOPS
+    if not said or cue.b - v < 3 or tree.pos[v + 1] in ("ADP", "PUNCT", "ADV") or cue.page.paragraph[v] > 0:
+        return None
+    return "after", [(v + 1, cue.b)]
 
 
 def said_on(cue: Cue) -> Range | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.statements.after import closes
 from communique.statements.cue import ASIDE, FINITE, SKIP, Cue
 from communique.statements.lexicon import lexicon
 from communique.statements.page import Quotation, Range
@@ -32,7 +33,7 @@ def between_commas(cue: Cue, c0: int) -> list[Range] | None:
             return None
         end += 1
     first = end + 1
-    if first >= cue.b or tree.text[end] != ",":
+    if first >= cue.b or tree.text[end] != "," or closes(cue, first, cue.b):
         return None
     if tree.tag[first] in ("VBG", "WDT", "WP", "WRB") or tree.lower[first] in ASIDE:
         return None
@@ -90,6 +91,10 @@ def inserted(cue: Cue, top: int, c0: int) -> tuple[str, list[Range]] | None:
     ranges = [(first, cue.trim(c0))]
     if right > end and any(tree.pos[k] not in ("PUNCT", "SPACE") for k in range(end, right)):
         ranges.append(_clean(cue, (end, right)))
+        if tree.text[end] not in SKIP and any(tree.tag[k] in FINITE for k in range(first, c0)):
+            return "before", ranges[:1]  # "…, he said on Monday": when it was said
+        if closes(cue, *ranges[1]):
+            return "before", ranges[:1]
         return "around", [r for r in ranges if r[0] < r[1]]
     return "before", ranges
 

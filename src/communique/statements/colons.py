@@ -28,6 +28,9 @@ def colon_drafts(page: Page) -> list[Draft]:
             a += 1
         while b > a and (tree.pos[b - 1] == "SPACE" or tree.text[b - 1].isspace()):
             b -= 1
+        if number == 0 and (signed := _dashed(page, a, b)) is not None:
+            drafts.append(signed)
+            continue
         colon = next((k for k in range(a, min(b, a + 60)) if tree.text[k] == ":"), None)
         if colon is None or colon + 1 >= b or page.quote_of[colon] >= 0:
             continue
@@ -38,6 +41,22 @@ def colon_drafts(page: Page) -> list[Draft]:
         if draft is not None:
             drafts.append(draft)
     return sorted(drafts + _signed(page), key=lambda d: d.start)
+
+
+def _dashed(page: Page, a: int, b: int) -> Draft | None:
+    """A headline with its speaker behind a dash ("Talks to go on - minister"); outlets stand there as well."""
+    tree = page.tree
+    if b - a > 30 or tree.text[b - 1] in (".", "!", "?"):
+        return None
+    dash = next((k for k in range(b - 2, max(a + 2, b - 7), -1) if tree.text[k] in _DASHES), None)
+    if dash is None or tree.end[dash - 1] == tree.start[dash] or tree.end[dash] == tree.start[dash + 1]:
+        return None
+    head = _named(page, dash + 1, b)
+    if head is None or page.quote_of[dash] >= 0 or page.quote_of[dash - 1] >= 0:
+        return None
+    draft = _draft(dash, (dash + 1, b), head, (a, dash))
+    draft.frame = "headline"
+    return draft
 
 
 def _signed(page: Page) -> list[Draft]:

@@ -14,6 +14,7 @@ ASIDE = frozenset(
     {"when", "asked", "while", "after", "before", "although", "though", "as", "since", "speaking"}
 )
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_NOMINAL_PARTS = NOMINAL | {"DET", "ADJ", "ADP", "PART", "CCONJ"}
 # Words that begin another clause behind a quotation, not its cue.
 _TURNS = frozenset(
     {
@@ -159,7 +160,7 @@ class Cue:
                 and tree.tag[c] != "WRB"
             ) and all(tree.head[k] == self.top and k not in self.subjects() for k in range(c, a)):
                 a = c
-        if self.particle is not None and self.particle <= b + 1:
+        if self.particle is not None and self.particle <= b:
             b = self.particle + 1
         return min(a, b - 1), b
 
@@ -222,6 +223,8 @@ class Cue:
         if self.led is None:
             if self.clause_start() == v and tree.text[v - 1] == ",":  # "…, says minister"
                 return next((k for k in range(v + 1, min(v + 5, self.b)) if tree.pos[k] in NOMINAL), None)
+            if (last := self._closing()) is not None:
+                return last
             a = v + 1 if self.clause_start() == v else v
             before = [k for k in range(max(self.a, v - 3), v) if tree.pos[k] in NOMINAL] if a == v else []
             return before[-1] if before and tree.tag[v] in FINITE and tree.dep[v] != "conj" else None
@@ -238,6 +241,21 @@ class Cue:
                 return k
         return words[0] if words else None
 
+    def _closing(self) -> int | None:
+        """The head of the nouns between the last comma and a cue that ends its sentence ("…, officials in X said.")."""
+        tree, v = self.tree, self.v
+        if tree.tag[v] not in FINITE or (v + 1 < self.b and tree.pos[v + 1] != "PUNCT"):
+            return None
+        a = v
+        while a > max(self.a, v - 9) and tree.text[a - 1] != ",":
+            a -= 1
+            if tree.pos[a] not in _NOMINAL_PARTS:
+                return None
+        if a == v or tree.text[a - 1] != ",":
+            return None
+        words = [k for k in range(a, v) if tree.pos[k] in NOMINAL and not a <= tree.head[k] < v]
+        return words[0] if words else None
+
     def clause_start(self) -> int:
         """The first token of the cue's clause proper: subject, auxiliaries and adverbs before the verb."""
         tree, v = self.tree, self.top
@@ -247,9 +265,13 @@ class Cue:
                 k += 1
             return k
         first = min(v, self.cue_range()[0])
-        for s in self.subjects():
-            if s < v:
-                first = min(first, tree.left[s])
+        subjects = [s for s in self.subjects() if s < v]
+        for s in subjects:
+            first = min(first, tree.left[s])
+        if not subjects and (last := self._closing()) is not None:
+            first = min(first, tree.left[last])
+        while first < v and tree.pos[first] == "PUNCT":  # a comma that the parser hung on the subject
+            first += 1
         for k in range(v - 1, first - 1, -1):  # a quotation that ends inside belongs to the content
             if self.page.quote_of[k] >= 0 and self.page.quote_of[k] != self.page.quote_of[v]:
                 return k + 1
@@ -276,6 +298,9 @@ class Cue:
                 return c
             if any(a <= c < b for a, b in ranges):
                 continue
+            told = tree.dep[c] == "obj" and self.particle is not None and tree.pos[c] in NOMINAL
+            if told and getattr(lexicon().verbs.get(self.page.lemma[v]), "person", "") == "addressee":
+                return c
             if tree.dep[c] == "iobj" or (tree.dep[c] == "obl" and c > v and tree.case(c) == "to"):
                 return c
         first = ranges[0][0]

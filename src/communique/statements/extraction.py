@@ -11,6 +11,7 @@ from communique.statements.acts import act_of
 from communique.statements.colons import colon_drafts
 from communique.statements.cue import noun_range
 from communique.statements.joining import join
+from communique.statements.lexicon import lexicon
 from communique.statements.nominal import attribution_drafts, noun_drafts
 from communique.statements.page import Draft, Page, Range
 from communique.statements.verbs import verb_drafts
@@ -28,6 +29,8 @@ def extract(doc: Doc, cast: Cast) -> list[Statement]:
     page = Page.of(doc)
     found: list[tuple[tuple[int, int], Draft, tuple[Span, ...]]] = []
     for draft in drafts_of(page):
+        if draft.frame in ("headline", "colon") and not _speaks(page, cast, draft):
+            continue
         content = tuple(s for r in draft.content if (s := _span(page, r)) is not None)
         if content:
             found.append(((min(draft.start, draft.cue), draft.cue), draft, content))
@@ -38,6 +41,15 @@ def extract(doc: Doc, cast: Cast) -> list[Statement]:
 def drafts_of(page: Page) -> list[Draft]:
     """The statements of a Doc, in tokens."""
     return join(page, verb_drafts(page) + attribution_drafts(page) + noun_drafts(page) + colon_drafts(page))
+
+
+def _speaks(page: Page, cast: Cast, draft: Draft) -> bool:
+    """Whether a headline's name may be a speaker: no place before a colon; behind a dash no outlet."""
+    actor = _actor(page, cast, draft.source)
+    if draft.frame == "colon":
+        return actor is None or actor.kind != "place"
+    official = draft.source is not None and page.tree.lower[draft.source] in lexicon().officials
+    return official or (actor is not None and (actor.kind == "person" or actor.country is not None))
 
 
 def _span(page: Page, r: Range) -> Span | None:
@@ -86,10 +98,17 @@ def _kind(page: Page, draft: Draft) -> StatementKind:
 
 
 def _actor(page: Page, cast: Cast, token: int | None) -> Actor | None:
-    """Who a noun phrase means, where it is one actor; a conjoined or unknown source has none."""
+    """Who a noun phrase means, where it is one actor; a conjoined or unknown source has none.
+
+    A statement, letter or report speaks for the body that it is by ("a statement released by the ministry").
+    """
     if token is None:
         return None
     tree = page.tree
+    if tree.pos[token] == "NOUN" and page.lemma[token] in lexicon().documents:
+        token = _author(page, token)
+        if token is None:
+            return None
     if tree.child(token, "conj") is not None:
         return None
     mention = cast.headed(token) or cast.at(token)
@@ -103,4 +122,28 @@ def _actor(page: Page, cast: Cast, token: int | None) -> Actor | None:
     if not cast.mentions:
         return None
     parties = cast.parties(tree.doc[token])
-    return parties[0].actor if len(parties) == 1 else None
+    actor = parties[0].actor if len(parties) == 1 else None
+    # A government of no country ("the minister" of nobody known) is no actor that reports could share.
+    return (
+        None
+        if actor is None or (actor.country is None and actor.sector == "GOV" and actor.kind == "group")
+        else actor
+    )
+
+
+def _author(page: Page, document: int) -> int | None:
+    """Whose a document is: "the ministry's statement", "a statement by the ministry", "… released by the ministry"."""
+    tree = page.tree
+    own = tree.child(document, "nmod:poss")
+    if own is not None:
+        return own
+    for k in tree.kids[document]:
+        if tree.dep[k] == "nmod" and tree.case(k) in ("by", "from", "of"):
+            return k
+        if tree.dep[k] in ("acl", "acl:relcl") and tree.tag[k] in ("VBN", "VBD"):
+            for m in tree.kids[k]:
+                if tree.dep[m] in ("obl", "obl:agent") and tree.case(m) in ("by", "from"):
+                    return m
+            if (subject := tree.child(k, "nsubj")) is not None and tree.pos[subject] in ("NOUN", "PROPN"):
+                return subject
+    return tree.child(document, "compound")

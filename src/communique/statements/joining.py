@@ -10,6 +10,7 @@ def join(page: Page, drafts: list[Draft]) -> list[Draft]:
     drafts = [d for d in drafts if d.content and d.start < d.end]
     for draft in drafts:
         _close(page, draft)
+    _nest(drafts)
     drafts = _distinct(drafts)
     return _continue(page, drafts)
 
@@ -27,6 +28,18 @@ def _close(page: Page, draft: Draft) -> None:
             b = page.quotes[q].end
         ranges.append((a, b))
     draft.content = ranges
+
+
+def _nest(drafts: list[Draft]) -> None:
+    """End a content before the cue that attributes it: "They agreed to meet, the spokesman said after the talks"."""
+    for outer in drafts:
+        if outer.frame not in ("before", "around"):
+            continue
+        a, b = outer.content[0]
+        for inner in drafts:
+            c, d = inner.content[-1]
+            if inner is not outer and a <= inner.cue < b and a <= c < b < d and b <= outer.cue < d:
+                inner.content[-1] = (c, b)
 
 
 def _size(draft: Draft) -> int:

@@ -26,6 +26,7 @@ class Acts(msgspec.Struct, frozen=True):
     commit: list[str]
     accuse: list[str]
     performative: dict[str, SpeechAct]
+    voiced: dict[str, SpeechAct]
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -37,6 +38,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     attributions: list[str]
     words: list[str]
     documents: frozenset[str]
+    officials: frozenset[str]
     acts: Acts
 
 

@@ -7,6 +7,12 @@ from communique.statements.lexicon import lexicon
 from communique.statements.page import Draft, Page, Range
 
 
+# Verbs of which a statement is the object: "the statement that they published" says nothing of its content.
+_PUBLISHED = frozenset(
+    {"publish", "issue", "release", "make", "sign", "adopt", "read", "give", "send", "deliver", "write"}
+)
+
+
 def attribution_drafts(page: Page) -> list[Draft]:
     """Statements by "according to X"."""
     tree = page.tree
@@ -19,16 +25,39 @@ def attribution_drafts(page: Page) -> list[Draft]:
                     (k for k in range(i + 2, len(tree)) if tree.pos[k] in ("NOUN", "PROPN", "PRON")), None
                 )
             if x is not None and tree.sent[x] == tree.sent[i]:
-                draft = _attribution(page, i, x)
+                draft = _attribution(page, i, x, 2)
                 if draft is not None:
                     drafts.append(draft)
+        elif tree.lower[i] == "in" and (worded := _in_words(page, i)) is not None:
+            drafts.append(worded)
     return drafts
 
 
-def _attribution(page: Page, i: int, x: int) -> Draft | None:
+def _in_words(page: Page, i: int) -> Draft | None:
+    """ "In X's words, …", "…, in the words of X"."""
+    tree = page.tree
+    h = tree.head[i]
+    if not i < h < i + 8 or tree.dep[i] != "case" or page.lemma[h] not in lexicon().words:
+        return None
+    if any(tree.dep[k] == "amod" for k in tree.kids[h]):
+        return None
+    own = tree.child(h, "nmod:poss")
+    x = own if own is not None else next((k for k in tree.kids[h] if k > h and tree.case(k) == "of"), None)
+    if x is None or (i > page.begin[i] and tree.text[i - 1] != ","):
+        return None
+    draft = _attribution(page, i, x, h - i + 1)
+    if draft is not None and own is not None:
+        draft.source_range = noun_range(tree, x, page)
+        if tree.text[draft.source_range[1] - 1] in ("'s", "’s", "'", "’"):
+            draft.source_range = (draft.source_range[0], draft.source_range[1] - 1)
+    return draft
+
+
+def _attribution(page: Page, i: int, x: int, size: int) -> Draft | None:
+    """The clause around a preposition of `size` words with its source."""
     tree = page.tree
     first, last = page.begin[i], tree.sents[tree.sent[i]][1]
-    source = (i + 2, _phrase_end(page, i, x))
+    source = (min(i + size, tree.left[x]) if size > 2 else i + size, max(i + size, _phrase_end(page, i, x)))
     top = x
     trailing = tree.text[i - 1] == "," if i else False
     while tree.head[top] != top:  # within another statement's content: no further than that
@@ -58,7 +87,7 @@ def _attribution(page: Page, i: int, x: int) -> Draft | None:
     if not ranges:
         return None
     return Draft(
-        cue=i, cue_range=(i, i + 2), source=x, source_range=source,
+        cue=i, cue_range=(i, i + size), source=x, source_range=source,
         content=ranges, frame="attribution", act="assert",
     )  # fmt: skip
 
@@ -125,7 +154,12 @@ def _said(page: Page, i: int) -> Range | None:
     tree = page.tree
     for c in tree.kids[i]:
         clause = c > i and tree.dep[c] in ("acl", "ccomp", "acl:relcl") and tree.lower[tree.left[c]] == "that"
-        if clause and any(tree.lower[k] == "that" and tree.dep[k] == "mark" for k in tree.kids[c]):
+        published = page.lemma[c] in _PUBLISHED and tree.child(c, "obj", "ccomp", "nsubj:pass") is None
+        if (
+            clause
+            and not published
+            and any(tree.lower[k] == "that" and tree.dep[k] == "mark" for k in tree.kids[c])
+        ):
             return tree.left[c], tree.right[c]
     stop = page.stop[i]
     be = i + 1 < stop and tree.lemma[i + 1] == "be"

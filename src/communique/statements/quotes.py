@@ -45,7 +45,9 @@ def find_quotes(text: str) -> list[Quote]:
 def _side(text: str, a: int, b: int, at: int, mark: str, is_open: bool) -> bool:
     """Whether a mark opens (True) or closes."""
     if mark in _ONLY_OPEN:
-        return True
+        # An opening glyph behind a word while one is open: mistaken for a closing one.
+        after = text[at + len(mark) : at + len(mark) + 1] or " "
+        return not (is_open and text[at - 1] not in _BEFORE_OPEN and after in _AFTER_CLOSE)
     if mark in _ONLY_CLOSE:
         # A closing glyph where nothing is open, at the start of a word: mistaken for an opening one.
         after = text[at + 1 : at + 2]

@@ -50,19 +50,31 @@ def read_cue(cue: Cue) -> Draft | None:
         found = sentence_before(cue)
     if found is None:
         return None
+    if frames.keys() == {"object"} and cue.particle is not None and _topic(cue):
+        return None
     frame, ranges = found
     ranges = [(a, b) for a, b in ranges if a < b]
     if not ranges:
         return None
     source = cue.source()
+    span = None if source is None else noun_range(cue.tree, source, cue.page)
+    if span is not None and source is not None and source < cue.v < span[1]:
+        span = (span[0], max(source + 1, min(cue.cue_range()[0], cue.top)))
     kind = {"before": "clause", "after": "clause", "around": "clause"}.get(frame, frame)
     act = frames[kind] if kind in frames else next(iter(frames.values()))
     return Draft(
         cue=cue.v, cue_range=cue.cue_range(), source=source,
-        source_range=None if source is None else noun_range(cue.tree, source, cue.page),
+        source_range=span,
         content=ranges, frame=frame, act=act, addressee=cue.addressee(ranges),
         negated=any(cue.tree.negation(k) is not None for k in (cue.v, cue.top)),
     )  # fmt: skip
+
+
+def _topic(cue: Cue) -> bool:
+    """Whether a participle names but the topic of another statement: "Speaking about the border, he said …"."""
+    tree, v = cue.tree, cue.v
+    about = tree.tag[v] == "VBG" and tree.lower[cue.particle or v] in ("about", "of", "on")
+    return about and tree.left[v] == v and v == cue.a
 
 
 def _clause(cue: Cue) -> tuple[str, list[Range]] | None:
