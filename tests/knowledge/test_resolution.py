@@ -37,7 +37,7 @@ def test_a_former_holder_is_not_the_holder(cast_of) -> None:
 def test_offices_of_many_are_nobody_in_particular(cast_of) -> None:
     (mention,) = [m for m in cast_of("summoned", "2024-05-14").mentions if m.office]
     assert mention.office.title == "ambassador"
-    assert [(a.id, a.country) for a in mention.actors] == [("local:ambassador-of-russia", "RUS")]
+    assert [(a.id, a.country) for a in mention.actors] == [("local:rus-gov", "RUS")]
 
 
 def test_counterparts_share_the_office(cast_of) -> None:

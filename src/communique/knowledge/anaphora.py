@@ -6,15 +6,17 @@ Where two readings are equally good nothing is claimed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from communique.knowledge.cast import CastMention
 from communique.knowledge.characters import Character
-from communique.knowledge.facts import KnowledgeBase, roles_agree
-from communique.knowledge.sheet import Sheet
+from communique.knowledge.facts import KnowledgeBase, Window, covers, roles_agree
+from communique.knowledge.quotes import Quotes
+from communique.knowledge.sheet import PROPER, Sheet
 from communique.knowledge.titles import Title
 from communique.knowledge.words import words
-from communique.model import Actor
+from communique.model import Actor, MentionType
 
 PERSONAL = {
     "he": "m",
@@ -31,6 +33,8 @@ PLURAL = frozenset({"they", "them", "their", "themselves", "both"})
 PAIRS_OF_PEOPLE = words("pairs_of_people")
 SPEECH, DEALING = words("speech"), words("dealing")
 PAIRS_OF_STATES = words("pairs_of_states")
+SET_WORDS, DEFINITE_SETS, OFFICE_SETS = words("set_words"), words("definite_sets"), words("office_sets")
+SEATS = words("seats")
 REACH = 3
 """Sentences back in which an antecedent is looked for."""
 
@@ -60,21 +64,39 @@ class Anaphora:
         kb: KnowledgeBase,
         titles: list[Title],
         blanks: list[int],
+        days: Window = (None, None),
+        nouns: Mapping[int, CastMention] | None = None,
     ) -> None:
         self.sheet = sheet
         self.kb = kb
         self.people = people
         self.events: list[_Event] = []
+        self.persons: dict[int, _Event] = {}
+        self.bodies: dict[int, _Event] = {}
+        self.heads: dict[int, _Event] = {}
         self.titles = {t.start: t for t in titles}
         for mention in mentions:
             if mention.actors:
                 self._add(mention.head, mention, people.get(mention.start))
+        for index, mention in (nouns or {}).items():
+            # "The foreign ministers X and Y": the title's noun heads the set.
+            if len(mention.actors) > 1:
+                subject = self._subject(index)
+                self.heads[index] = _Event(
+                    index, sheet.sentence[index], mention.actors, "", subject, "set", None
+                )
         for head in blanks:
             self.events.append(
                 _Event(head, sheet.sentence[head], (), "", self._subject(head), "person", None)
             )
         self.events.sort(key=lambda e: e.index)
-        self.told = _told(sheet)
+        self.days = days
+        self.quotes = Quotes(sheet, SPEECH)
+        self.told = self.quotes.told
+        self.roots: dict[int, list[int]] = {}
+        for i, relation in enumerate(sheet.deps):
+            if relation == "root":
+                self.roots.setdefault(sheet.sentence[i], []).append(i)
         self.taken = bytearray(sheet.n)
         for mention in mentions:
             for i in range(mention.start, mention.end):
@@ -134,31 +156,70 @@ class Anaphora:
         gender = character.gender if character else ""
         if mention.type == "NORP":
             kind = "adjective"
-        self.events.append(
-            _Event(
-                index,
-                self.sheet.sentence[index],
-                mention.actors,
-                gender,
-                self._subject(index),
-                kind,
-                character,
-                self._speaks(index),
-            )
+        event = _Event(
+            index,
+            self.sheet.sentence[index],
+            mention.actors,
+            gender,
+            self._subject(index),
+            kind,
+            character,
+            self._speaks(index),
         )
+        self.events.append(event)
+        self.heads[index] = event
+        if kind == "person":
+            # The name may hang on its title's noun, which then heads the phrase.
+            for _ in range(4):
+                self.persons.setdefault(index, event)
+                if self.sheet.deps[index] not in ("flat", "compound", "appos"):
+                    break
+                index = self.sheet.heads[index]
+        elif kind in ("state", "organisation", "group"):
+            self.bodies[index] = event
 
     def _before(self, i: int, reach: int = REACH) -> list[_Event]:
         sentence = self.told[self.sheet.sentence[i]]
         return [e for e in self.events if e.index < i and sentence - self.told[e.sentence] <= reach]
 
+    def _subjects_above(self, i: int) -> Iterator[int]:
+        """Subjects, in the sentence and before a token, of the clauses it stands in, innermost first.
+
+        A relative pronoun gives the noun that its clause describes.
+        """
+        sheet = self.sheet
+        node = i
+        for _ in range(14):
+            up = sheet.heads[node]
+            if up == node:
+                return
+            for child in sheet.children[up]:
+                if child != node and child < i and sheet.deps[child] in ("nsubj", "nsubj:pass"):
+                    relative = sheet.tags[child] in ("WP", "WDT") and sheet.deps[up].startswith("acl")
+                    yield sheet.heads[up] if relative else child
+            node = up
+
     def _personal(self, i: int, gender: str) -> CastMention | None:
         sheet = self.sheet
-        barred: set[str] = set()
-        if sheet.deps[i] in ("obj", "iobj", "obl") and sheet.lower[i] not in ("himself", "herself"):
+        barred: set[str] = set(self.quotes.speaker_ids(i, self.persons))
+        own: int | None = None
+        if sheet.deps[i] in ("obj", "iobj", "obl"):
             verb = sheet.heads[i]
-            for event in self.events:
-                if sheet.deps[event.index] == "nsubj" and sheet.heads[event.index] == verb:
-                    barred |= {a.id for a in event.actors}
+            own = next((c for c in sheet.children[verb] if sheet.deps[c] == "nsubj"), None)
+            subject = self.persons.get(own) if own is not None else None
+            if sheet.lower[i] in ("himself", "herself"):
+                if subject is not None and subject.actors and subject.gender in ("", gender):
+                    return self._back(i, subject.actors, 0.9, "the subject of its clause")
+            elif subject is not None:
+                barred |= {a.id for a in subject.actors}
+        governing: _Event | None = None
+        for index in self._subjects_above(i):
+            above = self.persons.get(index)
+            if above is None or above.gender not in ("", gender) or index == own:
+                continue
+            if not (above.actors and above.actors[0].id in barred):
+                governing = above
+                break
         best: _Event | None = None
         best_score = second = -99.0
         best_id = ""
@@ -171,9 +232,11 @@ class Anaphora:
             distance = self.told[sheet.sentence[i]] - self.told[event.sentence]
             score = -1.6 * distance + (1.5 if event.subject else 0.0) - 0.004 * (i - event.index)
             if event.gender == gender:
-                score += 0.5
+                score += 1.0
             if said and event.speaker:
                 score += 1.0
+            if event is governing:
+                score += 0.8
             id = event.actors[0].id if event.actors else f"#{event.index}"
             if best is not None and id == best_id:
                 best_score = max(best_score, score) + 0.1
@@ -181,56 +244,96 @@ class Anaphora:
                 best, best_score, second, best_id = event, score, best_score, id
             else:
                 second = max(second, score)
-        if best is None or not best.actors or best_score - second < 0.05:
+        if best is None or not best.actors or best_score - second < 0.1:
             return None
         score = 0.85 if best_score - second > 0.8 else 0.65
-        return CastMention(
-            i,
-            i + 1,
-            i,
-            "PER",
-            best.actors,
-            None,
-            True,
-            score,
-            f"“{sheet.lower[i]}”: the salient person before",
-        )
+        return self._back(i, best.actors, score, "the salient person before")
+
+    def _back(self, i: int, actors: tuple[Actor, ...], score: float, why: str) -> CastMention:
+        evidence = f"“{self.sheet.lower[i]}”: {why}"
+        return CastMention(i, i + 1, i, "PER", actors, None, True, score, evidence)
 
     def _neuter(self, i: int) -> CastMention | None:
-        if self.sheet.lower[i] == "it" and not self._subject(i):
+        """ "It" of a body or state: the subject of a clause around it, never past another thing that it may be."""
+        sheet = self.sheet
+        verb = sheet.heads[i]
+        subject = sheet.deps[i] in ("nsubj", "nsubj:pass")
+        if sheet.lower[i] == "it" and (not subject or sheet.words[i - 1] == "-"):
             return None
-        for event in reversed(self._before(i, 1)):
-            if event.kind in ("state", "organisation", "group") and event.subject:
-                return CastMention(i, i + 1, i, "ORG", event.actors, None, True, 0.65, "the subject before")
+        if sheet.lower[i] == "it" and any(
+            sheet.deps[c] in ("csubj", "ccomp", "expl") and not sheet.tags[verb].startswith("V")
+            for c in sheet.children[verb]
+        ):
+            return None  # "it is clear that"
+        for index in self._subjects_above(i):
+            event = self.bodies.get(index)
+            if event is not None:
+                return CastMention(i, i + 1, i, "ORG", event.actors, None, True, 0.75, "the subject before")
+            if index not in self.persons and sheet.tags[index] not in ("NNS", "NNPS", "PRP"):
+                return None
+        if not subject or not sheet.is_one_of(verb, SPEECH | DEALING):
+            return None
+        last = self._main_subject(sheet.sentence[i] - 1)
+        event = self.bodies.get(last) if last is not None else None
+        if event is None:
+            return None
+        return CastMention(i, i + 1, i, "ORG", event.actors, None, True, 0.65, "the subject before")
+
+    def _main_subject(self, sentence: int) -> int | None:
+        """The subject of a sentence's root."""
+        sheet = self.sheet
+        for i in self.roots.get(sentence, ()):
+            return next((c for c in sheet.children[i] if sheet.deps[c] in ("nsubj", "nsubj:pass")), None)
         return None
+
+    def _together(self, index: int) -> tuple[Actor, ...]:
+        """The actors of a coordination ("France and Germany"), or of a set; () where one of them is unknown."""
+        sheet = self.sheet
+        event = self.heads.get(index)
+        if event is not None and event.kind == "set":
+            return event.actors
+        nodes = [index, *(c for c in sheet.children[index] if sheet.deps[c] == "conj")]
+        found = [self.persons.get(n) or self.bodies.get(n) for n in nodes]
+        if len(nodes) < 2 or not all(e is not None and len(e.actors) == 1 for e in found):
+            return ()
+        actors = _distinct([e for e in found if e is not None])
+        return actors if len({a.kind == "person" for a in actors}) == 1 else ()
 
     def _plural(self, i: int) -> CastMention | None:
         sheet = self.sheet
-        if sheet.lower[i] == "both":
-            head = sheet.heads[i]
-            if (
-                sheet.lower[head] in PAIRS_OF_PEOPLE
-                or sheet.lower[head] in PAIRS_OF_STATES
-                or sheet.deps[i] != "nsubj"
+        verb = sheet.heads[i]
+        subject = sheet.deps[i] in ("nsubj", "nsubj:pass")
+        if sheet.lower[i] == "both" and (
+            sheet.lower[verb] in PAIRS_OF_PEOPLE or sheet.lower[verb] in PAIRS_OF_STATES or not subject
+        ):
+            return None
+        own = -1
+        if sheet.deps[i] in ("obj", "iobj", "obl") and sheet.lower[i] != "themselves":
+            own = next((c for c in sheet.children[verb] if sheet.deps[c].startswith("nsubj")), -1)
+        for index in self._subjects_above(i):
+            if index == own:
+                continue
+            actors = self._together(index)
+            if len(actors) > 1:
+                return self._back(i, actors, 0.8, "the subjects before")
+            if sheet.tags[index] in ("NNS", "NNPS", "PRP") or any(
+                sheet.deps[c] == "conj" for c in sheet.children[index]
             ):
                 return None
-        before = self._before(i, 2)
-        dealing = sheet.deps[i] == "nsubj" and sheet.is_one_of(sheet.heads[i], DEALING)
-        if dealing:
+        first = sheet.first_of(i)
+        if any(sheet.tags[k] in ("NNS", "NNPS") and not self.taken[k] for k in range(first, i)):
+            return None  # "negotiations, as they focused on"
+        last = self._main_subject(sheet.sentence[i] - 1)
+        if last is not None:
+            actors = self._together(last)
+            if len(actors) > 1:
+                return self._back(i, actors, 0.7, "the subjects before")
+            if sheet.tags[last] in ("NNS", "NNPS"):
+                return None
+        if subject and sheet.is_one_of(verb, DEALING):
             pair = self._pair_of_people(i)
             if pair:
-                return CastMention(i, i + 1, i, "PER", pair, None, True, 0.7, "the two persons before")
-        for event in reversed(before):
-            if event.kind == "set":
-                return CastMention(i, i + 1, i, "PER", event.actors, None, True, 0.7, "the set before")
-            if event.subject:
-                group = [
-                    e for e in before if e.subject and sheet.top_of(e.index) == sheet.top_of(event.index)
-                ]
-                actors = _distinct(group)
-                if len(actors) > 1:
-                    return CastMention(i, i + 1, i, "PER", actors, None, True, 0.7, "the subjects before")
-                return None
+                return self._back(i, pair, 0.7, "the two persons before")
         return None
 
     def _pair_of_people(self, i: int) -> tuple[Actor, ...]:
@@ -251,71 +354,84 @@ class Anaphora:
         sheet = self.sheet
         start = i
         quantified = definite = False
-        while start > 0 and (
-            sheet.lower[start - 1]
-            in (
-                "the",
-                "two",
-                "both",
-                "these",
-                "foreign",
-                "prime",
-                "conflicting",
-                "neighboring",
-                "neighbouring",
-                "warring",
-                "three",
-            )
-        ):
+        while start > 0 and sheet.lower[start - 1] in SET_WORDS:
             previous = sheet.lower[start - 1]
             quantified = quantified or previous in ("two", "both")
             definite = definite or previous in ("the", "these", "both")
             if previous == "three":
                 return None
             start -= 1
-        if not (
-            quantified
-            or (
-                definite
-                and word
-                in ("sides", "parties", "ministers", "presidents", "leaders", "diplomats", "interlocutors")
-            )
-        ):
+        if not (quantified or (definite and word in DEFINITE_SETS)):
             return None
         if i + 1 < sheet.n and sheet.lower[i + 1] in ("of", "to") and word not in ("sides", "parties"):
             return None
+        for child in sheet.children[i]:
+            # "The two men accused of", "the leaders we support": told apart by what follows, not named before.
+            if sheet.deps[child].startswith("acl") or (sheet.deps[child] == "amod" and child < start):
+                return None
         people = word in PAIRS_OF_PEOPLE
-        actors: list[Actor] = []
-        for event in reversed(self._before(i, 12 if people else 6)):
-            if people:
-                new = [a for a in event.actors if a.kind == "person"]
-            else:
-                new = [a for a in event.actors if a.kind == "state"]
-                for actor in event.actors:
-                    state = self.kb.state(actor.country) if actor.kind == "person" and actor.country else None
-                    if state is not None:
-                        new.append(state)
-            for actor in reversed(new):
-                if all(actor.id != a.id for a in actors):
-                    actors.append(actor)
-            if len(actors) >= 2:
-                break
+        actors = self._last_two(i, people, word)
         if len(actors) != 2:
             return None
-        actors.reverse()
-        return CastMention(
-            start, i + 1, i, "PER" if people else "NORP", tuple(actors), None, True, 0.7, "the two named last"
-        )
+        kind: MentionType = "PER" if people else "NORP"
+        return CastMention(start, i + 1, i, kind, actors, None, True, 0.7, "the two named last")
+
+    def _last_two(self, i: int, people: bool, word: str) -> tuple[Actor, ...]:
+        """The two persons (states) of the sentences just before; () where there are more, or fewer."""
+        found: dict[str, Actor] = {}
+        together: tuple[Actor, ...] = ()
+        sentence = -1
+        for event in reversed(self._before(i, 12 if people else 6)):
+            if any(a.sector == "PTY" for a in event.actors) and word == "parties":
+                return ()
+            if event.sentence != sentence and len(found) >= 2:
+                break
+            sentence = event.sentence
+            for actor in self._members(event, people, word):
+                found.setdefault(actor.id, actor)
+            if event.subject and len(together) != 2:
+                pair = self._together(self.sheet.top_of(event.index))
+                together = pair if pair and all(a.id in found for a in pair) else together
+        if len(found) > 2:
+            return together if len(together) == 2 else ()
+        return tuple(reversed(found.values()))
+
+    def _members(self, event: _Event, people: bool, word: str) -> list[Actor]:
+        if people:
+            wanted = {"men": "m", "women": "f"}.get(word, "")
+            if event.kind == "person" and wanted and event.gender not in ("", wanted):
+                return []
+            if event.kind == "person" and word in OFFICE_SETS and event.character is not None:
+                one = event.character
+                if one.person is None and not one.roles:
+                    return []
+            return [a for a in reversed(event.actors) if a.kind == "person"]
+        out = [a for a in event.actors if a.kind == "state"]
+        for actor in event.actors:
+            state = self.kb.state(actor.country) if actor.kind == "person" and actor.country else None
+            if state is not None:
+                out.append(state)
+        out.reverse()
+        return out
 
     def _title(self, title: Title) -> CastMention | None:
         """ "The minister": the person named last who holds such an office."""
         if title.codes or title.plural or title.past or title.unsure or self.taken[title.start]:
             return None
-        if not (title.definite or self.sheet.words[title.start][0].isupper()):
+        sheet = self.sheet
+        capital = sheet.words[title.start][0].isupper()
+        if not title.definite and not (capital and title.role in SEATS):
             return None
+        if title.end < sheet.n and (
+            (sheet.tags[title.end] in PROPER and sheet.words[title.end][0].isupper())
+            or sheet.tags[title.end] in ("NN", "NNS")
+            or sheet.lower[title.end] in ("of", "for")
+        ):
+            return None  # "Deputy Defense Secretary X", "the minister of health": another office
+        barred = self.quotes.speaker_ids(title.start, self.persons)
         for event in reversed(self._before(title.start, 12)):
             one = event.character
-            if one is None or event.kind != "person":
+            if one is None or event.kind != "person" or one.actor.id in barred:
                 continue
             stated = any(
                 r == title.role or (title.role == "minister" and r.endswith("minister")) for r, _ in one.roles
@@ -323,7 +439,7 @@ class Anaphora:
             held = (
                 one.person is not None
                 and not one.roles
-                and any(roles_agree(title.role, t) for t in one.person.terms)
+                and any(roles_agree(title.role, t) and covers(t, self.days) != "no" for t in one.person.terms)
             )
             if stated or held:
                 return CastMention(
@@ -338,28 +454,6 @@ class Anaphora:
                     f"the {title.text} named last",
                 )
         return None
-
-
-def _told(sheet: Sheet) -> list[int]:
-    """For each sentence, how many up to it begin outside quotation marks: a long quotation is no distance."""
-    out: list[int] = []
-    quoted = False
-    last = -1
-    count = 0
-    for i, word in enumerate(sheet.words):
-        if sheet.sentence[i] != last:
-            last = sheet.sentence[i]
-            count += 0 if quoted else 1
-            out.append(count)
-        if "\n\n" in word:
-            quoted = False
-        elif word == "“":
-            quoted = True
-        elif word == "”":
-            quoted = False
-        elif word == '"':
-            quoted = not quoted
-    return out
 
 
 def _distinct(events: list[_Event]) -> tuple[Actor, ...]:

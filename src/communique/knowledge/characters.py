@@ -99,6 +99,10 @@ class Company:
         word = key(name.words[-1])
         same = [c for c in self.all if word in c.family.split() or c.family.replace(" ", "") == word]
         same = same or [c for c in self.all if len(c.words) > 1 and word == key(c.words[0])]
+        same = same or [c for c in self.all if c.person and word == key(c.person.name.split()[0])]
+        sex = next((g for g in (gender_of_title(t) for t, _ in name.titles) if g), "")
+        if sex:
+            same = [c for c in same if c.gender in ("", sex)]
         fitting = [c for c in same if self._may_hold(c, code, role)] if (code or role) else same
         if fitting:
             fitting.sort(key=lambda c: (c.person is None, not 0 <= c.last < name.start, -c.last))
@@ -106,6 +110,8 @@ class Company:
         wanted = [code] if code else self.codes
         role_wanted = role if role in OFFICIAL or (role and role.endswith("minister")) else None
         found = self.kb.family_named(name.words[-1], self.when, wanted, role_wanted)
+        if sex:
+            found = [m for m in found if m.person.gender in ("", sex)]
         if found and found[0].score >= 0.75 and (not name.weak or found[0].person.prominent):
             person = found[0].person
             for one in self.all:
@@ -250,19 +256,16 @@ class Company:
 
 
 def _gender(one: Character, title: Title) -> None:
-    if one.gender:
-        return
+    one.gender = one.gender or gender_of_title(title)
+
+
+def gender_of_title(title: Title) -> str:
+    """ "f", "m", or "" where a title is said of both."""
     if title.text.endswith("woman") or title.text in ("mrs", "ms", "miss", "queen", "lady"):
-        one.gender = "f"
-    elif (title.text.endswith("man") and title.text != "chairman") or title.text in (
-        "mr",
-        "king",
-        "lord",
-        "sir",
-        "emir",
-        "sultan",
-    ):
-        one.gender = "m"
+        return "f"
+    if title.text.endswith("man") and title.text != "chairman":
+        return "m"
+    return "m" if title.text in ("mr", "king", "lord", "sir", "emir", "sultan") else ""
 
 
 def _iso(code: str | None) -> str | None:

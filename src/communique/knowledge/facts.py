@@ -285,6 +285,9 @@ class KnowledgeBase:
         base_score, evidence = 0.97, "full name"
         if not numbers:
             parts = [p for p in text.split() if len(p) > 1]
+            if len(parts) == 2 and len(text.split()) > 2:
+                numbers = self._index.full.get(" ".join(parts), [])
+                base_score, evidence = 0.95, "full name but for initials"
             if len(parts) >= 3:
                 numbers = self._index.full.get(f"{parts[0]} {parts[-1]}", [])
                 base_score, evidence = 0.9, "first and family name"

@@ -118,8 +118,13 @@ def phrase_actor(
         return Actor(id=local_id(name), name=name, kind="group", country=None, sector=sector)
     if country is None:
         return Actor(id=local_id(label), name=label, kind="group", country=None, sector=sector)
+    return group_of(kb, country, sector)
+
+
+def group_of(kb: KnowledgeBase, country: str, sector: str) -> Actor:
+    """The people of a state's sector: "Armed forces of Armenia", `local:arm-mil`."""
     home = kb.state(country)
-    name = f"{label} of {home.name if home else country}"
+    name = f"{LABELS.get(sector, sector)} of {home.name if home else country}"
     kind: ActorKind = "organisation" if sector in ("MIL", "COP", "SPY", "LEG") else "group"
     return Actor(
         id=f"local:{country.lower()}-{sector.lower()}", name=name, kind=kind, country=country, sector=sector

@@ -13,6 +13,7 @@ from communique.knowledge.words import words
 
 INSIDE = words("inside")
 HONORIFICS = words("honorifics")
+NEVER, MAYBE_MONTH = words("never_person"), words("maybe_month")
 
 
 @dataclass(slots=True)
@@ -32,13 +33,14 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
     """Spans that name persons: the model's, runs of proper nouns after a title, and names the base knows."""
     n = sheet.n
     apposed = {sheet.heads[t.head] for t in titles if sheet.deps[t.head] == "appos"}
-    blocked, places = bytearray(n), bytearray(n)
+    blocked, places, alone = bytearray(n), bytearray(n), bytearray(n)
     for hit in hits:
         if hit.kind == "P" and _begins_name(sheet, hit):
             continue
         for i in range(hit.start, hit.end):
             blocked[i] = 1
             places[i] = hit.kind in "SCP" and hit.end - hit.start == 1
+            alone[i] = hit.kind == "O" and hit.end - hit.start == 1
     for title in titles:
         for i in range(title.start, title.end):
             blocked[i] = 2
@@ -56,7 +58,7 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
         # A known name outranks the model's guess, but for a place's name as part of a longer one ("Paris Hilton").
         if mark is person and not all(blocked[first:last]):
             for i in range(first, last):
-                if places[i]:
+                if places[i] or (alone[i] and i > first and not blocked[i - 1]):
                     blocked[i] = 0
     out: list[Name] = []
     i = 0
@@ -86,6 +88,32 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
             elif len(words) == 1 and len(words[0]) > 2 and not any(other[start:j]):
                 out.append(Name(start, j, words, left=start, weak=True))
         i = j
+    return _sober(sheet, kb, out)
+
+
+def _sober(sheet: Sheet, kb: KnowledgeBase, found: list[Name]) -> list[Name]:
+    """Without single words that name nobody: days and months, peoples, ranks, words of a headline."""
+    longer = {key(w) for name in found if len(name.words) > 1 for w in name.words}
+    written = set(sheet.words)
+    out = []
+    for name in found:
+        word = name.words[0]
+        low = word.lower()
+        if len(name.words) > 1 or key(word) in longer:
+            out.append(name)
+            continue
+        before = sheet.lower[name.start - 1] if name.start else ""
+        if low in NEVER or len(word) < 2 or before == "-":
+            continue
+        if low in MAYBE_MONTH and (
+            sheet.case_of(name.start) or before in ("last", "this", "next", "late", "early")
+        ):
+            continue
+        if any(kind in "AN" for kind, _, _ in kb.phrases.get(sheet.norms[name.start], ())):
+            continue
+        if low in written and before not in HONORIFICS:
+            continue
+        out.append(name)
     return out
 
 
@@ -126,7 +154,10 @@ def _goes_on(sheet: Sheet, start: int, j: int, blocked: bytearray, person: bytea
         return False
     if person[j] and person[start]:
         return sheet.lower[j] not in ("'s", "’s") and not (
-            person[j] == 2 and sheet.lower[j] not in INSIDE and sheet.lower[j - 1] not in INSIDE
+            person[j] == 2
+            and sheet.lower[j] not in INSIDE
+            and sheet.lower[j - 1] not in INSIDE
+            and len(sheet.norms[j - 1]) > 1
         )
     if person[start] and not person[j]:
         return False

@@ -9,7 +9,7 @@ from communique.knowledge.cast import Cast, CastMention, Claim
 from communique.knowledge.characters import OFFICIAL, Character, Company, _iso
 from communique.knowledge.facts import Holder, KnowledgeBase, base, window
 from communique.knowledge.gazetteer import Hit, hits
-from communique.knowledge.groups import sector_of_phrase
+from communique.knowledge.groups import group_of, sector_of_phrase
 from communique.knowledge.metonymy import capital_mention
 from communique.knowledge.names import local_id
 from communique.knowledge.people import Name, attach, names
@@ -19,6 +19,9 @@ from communique.knowledge.words import words
 from communique.model import Actor, Date, MentionType, Office
 
 SEATS = words("seats")
+COMMON = words("never_person")
+# Who speaks and acts for a state, whoever it is.
+SERVANTS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 TYPES: dict[str, MentionType] = {"S": "LOC", "A": "NORP", "N": "NORP", "C": "LOC", "O": "ORG", "P": "LOC"}
 
 
@@ -57,7 +60,13 @@ class _Resolver:
         joined = attach(sheet, persons, offices, self.kb)
         company = Company(self.kb, self.when, self._codes(found))
         covered = self._persons(persons, company)
-        found = [h for h in found if not any(i in covered for i in range(h.start, h.end))]
+        bodies = {i for s, e, label in sheet.ents if label == "ORG" for i in range(s, e)}
+        found = [
+            h
+            for h in found
+            if not any(i in covered for i in range(h.start, h.end))
+            and not (h.kind == "P" and h.start in bodies)  # a company, a team
+        ]
         self._gazetteer(found)
         self._offices(offices, joined, company)
         self._model_names(covered)
@@ -68,7 +77,9 @@ class _Resolver:
             for t in offices
             if not t.plural and t.head not in headed and t.codes and t.role != "honorific"
         ]
-        anaphora = Anaphora(sheet, self.mentions, self.people, self.kb, alone, blanks)
+        anaphora = Anaphora(
+            sheet, self.mentions, self.people, self.kb, alone, blanks, window(self.when), self.heads
+        )
         self.mentions.extend(anaphora.run())
         return Cast(sheet.doc, self.mentions, sheet=sheet, heads=self.heads, claims=self.claims, kb=self.kb)
 
@@ -178,6 +189,7 @@ class _Resolver:
             )
 
     def _offices(self, offices: list[Title], joined: dict[int, Name], company: Company) -> None:
+        sheet = self.sheet
         for number, title in enumerate(offices):
             if number in joined or title.role in ("honorific", "co_chair"):
                 continue
@@ -188,7 +200,14 @@ class _Resolver:
             if title.counterpart:
                 before = [n for n in sorted(self.people) if n < title.left]
                 role = self._known_role(self.people[before[-1]]) if before else ""
-            if not role:
+            if (
+                not role
+                or "a" in sheet.lower[title.left : title.start]
+                or ("an" in sheet.lower[title.left : title.start])
+            ):
+                continue
+            if role not in SEATS and role != "minister":
+                self._one_of_many(title)
                 continue
             actor, score, evidence = self._holder(role, title, company)
             if actor is None:
@@ -204,6 +223,27 @@ class _Resolver:
             one = next((c for c in company.all if c.actor.id == actor.id), None)
             if one is not None:
                 self.people[title.start] = one
+
+    def _one_of_many(self, title: Title) -> None:
+        """An office of many holders: somebody of the state's sector, not told who."""
+        country = _iso(title.codes[0]) if len(title.codes) == 1 else None
+        if country is None:
+            return
+        sector = "" if title.past or title.unsure else title.sector
+        actors = (group_of(self.kb, country, sector),) if sector in SERVANTS else ()
+        self.mentions.append(
+            CastMention(
+                title.start,
+                title.end,
+                title.head,
+                "PER",
+                actors,
+                Office(title=title.text, country=country),
+                True,
+                0.5,
+                "an office of several holders",
+            )
+        )
 
     def _plural_office(self, title: Title, company: Company) -> None:
         if len(title.codes) < 2 or title.past or title.unsure:
@@ -326,12 +366,15 @@ class _Resolver:
     def _model_names(self, covered: set[int]) -> None:
         """Names that the model found and nobody knows: bodies, places and peoples with ids of their own."""
         taken = {i for m in self.mentions for i in range(m.start, m.end)}
+        written = set(self.sheet.words)
         free = {i for m in self.mentions if m.type in ("LOC", "NORP") for i in range(m.start, m.end)}
         for start, end, label in self.sheet.ents:
             text = self.sheet.doc[start:end].text.strip()
             inside = [i for i in range(start, end) if i in taken]
             if label not in ("ORG", "LOC", "NORP", "MISC") or len(text) < 2:
                 continue
+            if end - start == 1 and (text.lower() in written or text.lower() in COMMON):
+                continue  # a word of a headline
             if inside and not (label == "ORG" and self._longer_name(start, end, inside, free)):
                 continue
             actor = None

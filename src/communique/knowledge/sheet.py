@@ -75,6 +75,12 @@ class Sheet:
         """Whether a word or its lemma is in a list."""
         return self.lower[i] in lemmas or self.doc[i].lemma_.lower() in lemmas
 
+    def first_of(self, i: int) -> int:
+        """The first token of a token's sentence."""
+        while i > 0 and self.sentence[i - 1] == self.sentence[i]:
+            i -= 1
+        return i
+
     def case_of(self, i: int) -> str:
         """The preposition of a noun, "" where it has none; the first conjunct's for later conjuncts."""
         for _ in range(6):

@@ -12,6 +12,7 @@ from communique.knowledge.sheet import NOUNS, Sheet
 from communique.knowledge.words import words
 
 PAST = words("past")
+SEATS = words("seats")
 UNSURE = words("unsure")
 BODIES = {
     "Q7184": "NATO",
@@ -140,6 +141,7 @@ def titles(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit]) -> list[Title]:
                 title.unsure = True  # "served as secretary of state": said of somebody, at some time
             if title is not None:
                 _whose(sheet, title, by_start, by_end, row[1])
+                _level(sheet, title, by_start, by_end)
                 out.append(title)
                 i = end - 1
                 break
@@ -273,6 +275,23 @@ def _whose(
         and (title.definite or sheet.words[title.start][0].isupper() or title.past)
     ):
         title.codes = [country]
+
+
+def _level(sheet: Sheet, title: Title, by_start: dict[int, Hit], by_end: dict[int, Hit]) -> None:
+    """Offices of a region, and of states where the same words mean less, are no offices of state."""
+    hits = [by_end.get(title.start), by_start.get(title.left)]
+    regional = any(h is not None and h.kind == "P" for h in hits)
+    if title.role in SEATS and regional:
+        title.role = "official"
+    follows = sheet.lower[title.end] if title.end < sheet.n else ""
+    if title.text == "secretary of state" and (follows == "for" or (title.codes and title.codes != ["USA"])):
+        title.role = "minister"
+    if title.role == "spokesperson" and " " not in title.text:
+        body = next((h for h in hits if h is not None and h.kind == "O"), None)
+        if body is not None:
+            title.sector = body.actor.sector or ""
+        elif not title.codes:
+            title.sector = ""  # a company's, a candidate's
 
 
 STATE_OFFICES = frozenset(
