@@ -12,6 +12,7 @@ from communique.events.codebook import Codebook, default
 from communique.events.composing import compose
 from communique.events.interpreting import Reading
 from communique.events.matching import Match, Matcher
+from communique.events.mending import mend
 from communique.events.parties import Parties
 from communique.events.placing import Times, place_of
 from communique.language.syntax import Tree
@@ -19,6 +20,9 @@ from communique.model import Event, Participant, Span, TimeExpression
 
 if TYPE_CHECKING:
     from communique.knowledge.cast import Cast
+
+_ASKING = frozenset({"AID", "SANCTION"})
+"""Types that PLOVER gives a recipient always."""
 
 
 def code(
@@ -32,10 +36,11 @@ def code(
     tree = Tree(doc)
     book = codebook or default()
     book.forms.correct(tree)
-    parties = Parties(tree, cast, book.sets)
+    mend(tree)
+    clock = Times(tree, times)
+    parties = Parties(tree, cast, book.sets, clock.covered)
     matcher = Matcher(tree, book, parties)
     readings = compose(tree, book, matcher, matcher.candidates())
-    clock = Times(tree, times)
     events: list[Event] = []
     for reading in readings:
         event = _event(reading, tree, cast, parties, clock)
@@ -49,24 +54,37 @@ def _numbered(event: Event, number: int) -> Event:
     return msgspec.structs.replace(event, id=f"e{number}")
 
 
-def _people(parties: Parties, heads: list[int], seen: set[tuple[Span, str]]) -> tuple[Participant, ...]:
+def _people(
+    parties: Parties, heads: list[int], kind: str, seen: set[tuple[Span, str]], given: bool
+) -> tuple[Participant, ...]:
     found: list[Participant] = []
     for head in heads:
-        for person in parties.of(head):
+        taken = frozenset(name for _, name in seen if name) if given else None
+        for person in parties.of(head, kind, taken):
             key = (person.span, person.actor.id if person.actor is not None else "")
-            if key not in seen:
+            if key not in seen and not any(_same(person, other) for other in found):
                 seen.add(key)
                 found.append(person)
     return tuple(found)
 
 
+def _same(one: Participant, other: Participant) -> bool:
+    """Whether two participants are one, found on two ways."""
+    apart = one.span[1] <= other.span[0] or other.span[1] <= one.span[0]
+    if one.actor is None or other.actor is None:
+        return not apart and one.actor == other.actor
+    return one.actor.id == other.actor.id and (not apart or one.actor.kind in {"person", "state"})
+
+
 def _event(reading: Reading, tree: Tree, cast: Cast | None, parties: Parties, clock: Times) -> Event | None:
     seen: set[tuple[Span, str]] = set()
-    actors = _people(parties, reading.actors, seen)
-    recipients = _people(parties, reading.recipients, seen)
-    if not actors and not recipients:
-        return None
+    actors = _people(parties, reading.actors, reading.act_type, seen, False)
+    recipients = _people(parties, reading.recipients, reading.act_type, seen, True)
     match = reading.match
+    if not actors and (not recipients or "actor" in match.entry.needs):
+        return None
+    if not recipients and reading.recipients and reading.type in _ASKING:
+        return None
     trigger = tuple(_runs(tree, reading.words))
     date = clock.of(match.inner.frame if match.inner is not None else match.frame)
     if match.inner is not None and not date.known:
@@ -83,7 +101,7 @@ def _event(reading: Reading, tree: Tree, cast: Cast | None, parties: Parties, cl
         span=_clause(tree, match),
         actors=actors,
         recipients=recipients,
-        place=place_of(tree, cast, match.frame, taken),
+        place=place_of(tree, cast, match.frame, taken, clock.covered),
         date=date,
         status=reading.status,  # type: ignore[arg-type]
         rule=match.entry.id,

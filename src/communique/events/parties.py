@@ -13,23 +13,41 @@ if TYPE_CHECKING:
 _CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "ccomp", "advcl:relcl"})
 _DROPPED = frozenset({"punct", "cc", "cc:preconj", "case", "mark"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
+_PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "AID", "PROTEST"})
+_LOCAL = _PHYSICAL | {"AGREE", "CONCEDE", "THREATEN"}
+_BEFORE = frozenset({"compound", "amod", "nmod", "nmod:unmarked"})
+_BELONGING = frozenset({"of", "by", "against", "with", "between", "among", "from", "on", "to", "for", "over"})
+_WITHIN = frozenset({"in", "at", "into", "near", "across"})
+_NOBODY = frozenset({"that", "which", "what", "this", "these", "there", "nothing", "something", "everything", "such"})
+_PERSONAL = ("ist", "ists", "ian", "ians", "eer", "eers", "woman", "women", "person", "people", "crat", "crats")
 
 
 class Parties:
     """Answers, for one Doc, who the noun phrase headed by a token is."""
 
-    def __init__(self, tree: Tree, cast: Cast | None, words: dict[str, frozenset[str]]) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        cast: Cast | None,
+        words: dict[str, frozenset[str]],
+        timed: frozenset[int] = frozenset(),
+    ) -> None:
         self.tree = tree
         self.cast = cast
         self.never = words["nonparty"]
         self.times = words["times"]
         self.groups = words["groups"]
         self.quantities = words["quantity"]
-        self._resolves = cast is not None
+        self.agents = words["agents"]
+        self.things = words["targets"] | words["town"] | words["property"] | words["troops"]
+        self.abstract = words["abstract"]
+        self.timed = timed
 
     def able(self, i: int) -> bool:
         """Whether the phrase headed by `i` can be a party at all: no time, no bare abstract word."""
         tree = self.tree
+        if i in self.timed:
+            return False
         if tree.pos[i] in {"NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "VERB", "DET", "SYM"}:
             if tree.tag[i] in _NAME_TAGS or tree.tag[i] == "NNS":
                 return tree.lemma[i] not in self.times and tree.lower[i] not in self.times
@@ -122,27 +140,120 @@ class Parties:
             end -= 1
         return doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text)
 
-    def of(self, i: int) -> tuple[Participant, ...]:
-        """The participants that the phrase headed by `i` stands for, coordinated ones each."""
-        if self._resolves and self.cast is not None:
-            try:
-                heads = [self.span(k) for k in self.tree.conjuncts(i)]
-                return tuple(
-                    Participant(
-                        span=self._whole(party.span, heads) if party.actor is None else party.span,
-                        actor=party.actor,
-                    )
-                    for party in self.cast.parties(self.tree.doc[i])
-                )
-            except NotImplementedError:
-                self._resolves = False
-        return tuple(self._one(k) for k in self.tree.conjuncts(i) if self.able(k))
+    def of(self, i: int, kind: str, taken: frozenset[str] | None = None) -> tuple[Participant, ...]:
+        """The participants that the phrase headed by `i` stands for, coordinated ones each, in an event of type
+        `kind`. Who cannot act stands for whom its phrase names ("Tarvia's export of arms" for Tarvia). `taken` is
+        given for recipients: ids of actors that such a phrase cannot stand for; a thing that names nobody is one
+        ("condemned the attacks"), but an abstract noun is nobody."""
+        found: list[Participant] = []
+        heads = self.tree.conjuncts(i)
+        for k in heads:
+            if self.able(k):
+                others = [self.tree.start[j] for j in heads if j != k]
+                people = self._who(k, kind if taken is not None else "", taken or frozenset(), others, 0)
+                if taken is not None and not self.acts(k):
+                    if people:
+                        people = [Participant(span=self.span(k), actor=people[0].actor), *people[1:]]
+                    elif self.tree.lemma[k] not in self.abstract:
+                        people = [Participant(span=self.span(k), actor=None)]
+                found.extend(people)
+        return tuple(found)
 
-    def _whole(self, span: Span, heads: list[Span]) -> Span:
-        """The whole noun phrase around a party that nobody knows."""
-        return next((head for head in heads if head[0] <= span[0] and span[1] <= head[1]), span)
+    def _who(
+        self, k: int, kind: str, taken: frozenset[str], others: list[int], depth: int
+    ) -> list[Participant]:
+        """The participants of one phrase, without those coordinated with it (which start at `others`)."""
+        at = self.tree.start[k]
+        if self.cast is None:
+            if self.acts(k) or self._bears(k, kind):
+                return [Participant(span=self.span(k), actor=None)]
+            return self._narrowed(k, kind, taken, depth)
+        found = []
+        for party in self.cast.parties(self.tree.doc[k]):
+            start, end = party.span
+            covers = start <= at < end
+            if not covers and any(start <= other < end for other in others):
+                continue
+            if party.actor is not None:
+                found.append(Participant(span=self._trimmed(party.span, k), actor=party.actor))
+            elif covers and (self.acts(k) or self._bears(k, kind)):
+                own = self.span(k)
+                whole = own[0] <= start and end <= own[1]
+                found.append(Participant(span=own if whole else self._trimmed(party.span, k), actor=None))
+        return found or ([] if self.acts(k) else self._narrowed(k, kind, taken, depth))
 
-    def _one(self, i: int) -> Participant:
-        mention = self.cast.headed(i) if self.cast is not None else None
-        actor = mention.actors[0] if mention is not None and len(mention.actors) == 1 else None
-        return Participant(span=self.span(i), actor=actor)
+    def acts(self, k: int) -> bool:
+        """Whether a phrase's head is somebody who can act: a name, a person, people, a body."""
+        tree = self.tree
+        lemma = tree.lemma[k]
+        if tree.tag[k] in _NAME_TAGS or lemma in self.groups or lemma in self.agents or tree.text[k].isupper():
+            return True
+        if tree.pos[k] in {"PRON", "DET", "ADJ", "X", "VERB"}:
+            return tree.lower[k] not in _NOBODY
+        if lemma in self.quantities or tree.pos[k] in {"NUM", "SYM"}:
+            counted = [kid for kid in tree.kids[k] if tree.dep[kid].startswith("nmod") and kid > k]
+            return not counted or any(self.acts(kid) for kid in counted)
+        if len(lemma) > 5 and lemma.endswith(_PERSONAL):
+            return True
+        return self.cast is not None and self.cast.headed(k) is not None
+
+    def _bears(self, k: int, kind: str) -> bool:
+        """Whether a thing can be what is done to by deeds of that type ("attacked the bridge")."""
+        return kind in _PHYSICAL and (self.tree.lemma[k] in self.things or self.tree.lower[k] in self.things)
+
+    def _narrowed(self, k: int, kind: str, taken: frozenset[str], depth: int) -> list[Participant]:
+        """Whom the phrase of a thing names: its possessor, who stands before it, who hangs on it."""
+        tree = self.tree
+        if depth > 2:
+            return []
+        for kid in tree.kids[k]:
+            if tree.dep[kid] == "nmod:poss":
+                found = self._others(kid, kind, taken, depth)
+                if found or tree.tag[kid] != "PRP$":
+                    return found
+        if self.cast is not None:
+            for kid in reversed(tree.kids[k]):
+                if kid < k and tree.dep[kid] in _BEFORE:
+                    mention = self.cast.at(kid)
+                    if mention is not None and len(mention.actors) == 1 and mention.actors[0].id not in taken:
+                        doc = tree.doc
+                        span = doc[mention.start].idx, tree.end[mention.end - 1]
+                        return [Participant(span=span, actor=mention.actors[0])]
+        for kid in tree.kids[k]:
+            if kid > k and tree.dep[kid] in {"nmod", "obl", "acl"}:
+                case = tree.case(kid)
+                if tree.dep[kid] == "acl" or case in _BELONGING or (case in _WITHIN and kind in _LOCAL):
+                    found = self._others(kid, kind, taken, depth)
+                    if found:
+                        return found
+        return []
+
+    def _others(self, kid: int, kind: str, taken: frozenset[str], depth: int) -> list[Participant]:
+        tree = self.tree
+        if tree.dep[kid] == "acl":
+            return self._narrowed(kid, kind, taken, depth + 1)
+        found: list[Participant] = []
+        heads = tree.conjuncts(kid)
+        for j in heads:
+            if not self.able(j) and tree.tag[j] != "PRP$":
+                continue
+            others = [tree.start[h] for h in heads if h != j]
+            for person in self._who(j, kind, taken, others, depth + 1):
+                own = tree.tag[j] == "PRP$" and person.actor is None
+                if not own and (person.actor is None or person.actor.id not in taken):
+                    found.append(person)
+        return found
+
+    def _trimmed(self, span: Span, head: int) -> Span:
+        """A phrase without the preposition, conjunction or introductory phrase before it."""
+        tree, doc = self.tree, self.tree.doc
+        first = head
+        while first > 0 and tree.start[first - 1] >= span[0]:
+            first -= 1
+        start = first
+        while start < head and (tree.dep[start] in _DROPPED or tree.lower[start] == "following"):
+            start += 1
+        if start > first:
+            commas = [k for k in range(start, head) if tree.lower[k] == ","]
+            start = commas[-1] + 1 if commas and tree.dep[first] != "cc" else start
+        return (doc[start].idx, span[1]) if start <= head else span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -21,15 +22,18 @@ class Times:
     def __init__(self, tree: Tree, times: Sequence[TimeExpression]) -> None:
         self.by_sentence: dict[int, list[tuple[int, TimeExpression]]] = {}
         self.tree = tree
-        starts = [token.idx for token in tree.doc] if times else []
+        starts = tree.start
+        covered: set[int] = set()
         for time in times:
+            first, last = bisect_left(starts, time.start), bisect_left(starts, time.end)
+            covered.update(range(first, last))
             if time.type not in {"DATE", "TIME"} or not time.date.known:
                 continue
-            inside = [i for i, start in enumerate(starts) if time.start <= start < time.end]
+            inside = range(first, last)
             if inside:
-                covered = set(inside)
-                top = next((i for i in inside if tree.head[i] not in covered or tree.head[i] == i), inside[0])
+                top = next((i for i in inside if tree.head[i] not in inside or tree.head[i] == i), first)
                 self.by_sentence.setdefault(tree.sent[top], []).append((top, time))
+        self.covered = frozenset(covered)
 
     def of(self, frame: Frame) -> Date:
         """The date of the expression that the trigger or its clause governs; else of the sentence's nearest one
@@ -73,25 +77,32 @@ class Times:
         return 100
 
 
-def place_of(tree: Tree, cast: Cast | None, frame: Frame, taken: set[int]) -> Place | None:
-    """The place named by "in X", "at X" … in the trigger's clause."""
-    for name, i in frame.preps:
-        if name not in _PLACED or i in taken:
-            continue
-        mention = cast.at(i) if cast is not None else None
-        if mention is None and tree.tag[i] not in {"NNP", "NNPS"}:
-            continue
-        if mention is not None:
-            if mention.type not in {"LOC", "ORG", "MISC"} and not any(
-                actor.kind in {"place", "state"} for actor in mention.actors
-            ):
-                continue
-            start, end = mention.start, mention.end
-            country = next((actor.country for actor in mention.actors if actor.country), None)
-        else:
-            kids = [k for k in tree.kids[i] if tree.dep[k] in {"compound", "flat"}]
-            start, end, country = min([i, *kids]), max([i, *kids]) + 1, None
-        doc = tree.doc
-        span = (doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
-        return Place(text=doc.text[span[0] : span[1]], span=span, country=country)
+def place_of(
+    tree: Tree, cast: Cast | None, frame: Frame, taken: set[int], timed: frozenset[int]
+) -> Place | None:
+    """The place named by "in X", "at X" … in the trigger's clause: one that hangs on the verb or the trigger, else
+    one within its phrases."""
+    own = {frame.trigger, frame.host, frame.light}
+    rows = [i for name, i in frame.preps if name in _PLACED and i not in taken and i not in timed]
+    for i in sorted(rows, key=lambda i: tree.head[i] not in own):
+        found = _place(tree, cast, i)
+        if found is not None:
+            return found
     return None
+
+
+def _place(tree: Tree, cast: Cast | None, i: int) -> Place | None:
+    mention = cast.at(i) if cast is not None else None
+    if mention is None and tree.tag[i] not in {"NNP", "NNPS"}:
+        return None
+    if mention is not None:
+        kinds = {actor.kind for actor in mention.actors}
+        if mention.type != "LOC" and not kinds & {"place", "state"}:
+            return None
+        start, end = mention.start, mention.end
+        country = next((actor.country for actor in mention.actors if actor.country), None)
+    else:
+        kids = [k for k in tree.kids[i] if tree.dep[k] in {"compound", "flat"}]
+        start, end, country = min([i, *kids]), max([i, *kids]) + 1, None
+    span = (tree.start[start], tree.end[end - 1])
+    return Place(text=tree.doc.text[span[0] : span[1]], span=span, country=country)

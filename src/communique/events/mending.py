@@ -1,0 +1,46 @@
+"""Small faults of a parser that would cost a party: mended on the coder's own copy of the tree."""
+
+from __future__ import annotations
+
+from communique.language.syntax import Tree
+
+_MISTAKEN = frozenset({"flat", "appos", "nmod", "nmod:desc", "compound", "list", "dep"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_TAIL = frozenset({"compound", "amod", "det", "nmod:desc", "nmod:poss", "nummod", "flat"})
+
+
+def mend(tree: Tree) -> None:
+    """What carries its own "and" is coordinated; a list of names before a verb without a subject is its subject."""
+    dep, head, kids, pos = tree.dep, tree.head, tree.kids, tree.pos
+    for i, name in enumerate(dep):
+        if name == "cc":
+            k = head[i]
+            if i < k and head[k] < i and dep[k] in _MISTAKEN and pos[k] in _NOMINAL and pos[head[k]] in _NOMINAL:
+                if not any(dep[kid] == "case" for kid in kids[k]):
+                    dep[k] = "conj"
+        elif name == "appos" and pos[i] == "PROPN":
+            _lost_subject(tree, i)
+
+
+def _lost_subject(tree: Tree, i: int) -> None:
+    """ "At the summit, X and Y are to …": X hangs on the summit, and the verb has no subject."""
+    dep, head = tree.dep, tree.head
+    start = tree.left[i]
+    if start == 0 or tree.lower[start - 1] != ",":
+        start = min([i, *(k for k in tree.kids[i] if dep[k] in _TAIL)])
+        if start == 0 or tree.lower[start - 1] != ",":
+            return
+    node = head[i]
+    case = tree.case(node)
+    while head[node] != node and (tree.pos[node] != "VERB" or dep[node] in {"xcomp", "acl", "advcl"}):
+        node = head[node]
+        case = case or tree.case(node)
+    if not case or node < i or tree.pos[node] != "VERB" or tree.own_subject(node) is not None:
+        return
+    helpers = [k for k in tree.kids[node] if dep[k].startswith("aux")]
+    if not any(tree.tag[k] in _FINITE for k in [node, *helpers]) or any(k < i for k in helpers):
+        return
+    tree.kids[head[i]].remove(i)
+    head[i], dep[i] = node, "nsubj"
+    tree.kids[node] = sorted([*tree.kids[node], i])
