@@ -12,7 +12,7 @@ demo: $(VENV)/.ready  ## the main job on the example corpus: the timeline on scr
 	@$(BIN)/communique add examples --record demo/record.db
 	@echo
 	@$(BIN)/communique timeline --record demo/record.db
-	@$(BIN)/communique page --record demo/record.db --output demo/record.html
+	@$(BIN)/communique page --record demo/record.db --output demo/record.html --title "Armenia and Azerbaijan, 2020 to 2024"
 	@echo
 	@echo "Open the record in a browser:  file://$(CURDIR)/demo/record.html"
 	@echo "Then try:"
@@ -53,9 +53,9 @@ $(VENV)/.ready: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "communique needs Python 3.11 or newer; none was found (set PYTHON=/path/to/python3)."; exit 1; }
 	@echo "Setting up $(VENV) (once; a minute or two) ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-compile -e .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-compile -e .
 	@touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -e ".[dev]"
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e ".[dev]"
 	@touch $@

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from communique.analysis.bounds import spanning
 from communique.analysis.drafts import Draft
-from communique.model import UNKNOWN_DATE, Date, Event, Statement
+from communique.model import UNKNOWN_DATE, Date, Event, EventType, Statement
 
 
 def date_statements(draft: Draft) -> list[Statement]:
@@ -59,6 +59,8 @@ def date_events(draft: Draft) -> list[Event]:
         if here != paragraph:
             paragraph, carried = here, UNKNOWN_DATE
         if event.date.known:
+            if event.status in ("occurred", "ongoing") and _future(event.date, draft.published):
+                event = _planned(event)
             if event.status in ("occurred", "ongoing") and not _future(event.date, draft.published):
                 carried = event.date
             dated.append(event)
@@ -66,6 +68,17 @@ def date_events(draft: Draft) -> list[Event]:
         date = _undated(event, draft, carried)
         dated.append(msgspec.structs.replace(event, date=date))
     return dated
+
+
+# PLOVER's manual: an act that is still to come has the type of the promise.
+PROMISES: dict[str, EventType] = {
+    "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE",
+}  # fmt: skip
+
+
+def _planned(event: Event) -> Event:
+    """An event whose day comes after the report is planned, whatever tense it is told in ("The two meet on Friday")."""
+    return msgspec.structs.replace(event, status="scheduled", type=PROMISES.get(event.act_type, event.type))
 
 
 def _future(date: Date, published: Date) -> bool:

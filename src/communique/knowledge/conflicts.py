@@ -28,6 +28,14 @@ class OfficeConflict:
     why: str
 
 
+LATELY = 8  # years for which people go on being called by an office that they have left
+
+
+def _lately(term: Term, when: Date) -> bool:
+    """Whether a term was running, or over for some years only, by the date."""
+    return not term.end or when.earliest is None or int(when.earliest[:4]) - int(term.end[:4]) <= LATELY
+
+
 def office_conflicts(cast: Cast, when: Date, kb: KnowledgeBase | None = None) -> list[OfficeConflict]:
     """The offices in a cast that contradict the knowledge base, in text order.
 
@@ -55,12 +63,12 @@ def office_conflicts(cast: Cast, when: Date, kb: KnowledgeBase | None = None) ->
         holder, term = certain[0].person, certain[0].term
         if claim.person is not None and (
             claim.person.id == holder.id
-            or any(t.country == code and roles_agree(title.role, t) for t in claim.person.terms)
+            or any(t.country == code and roles_agree(title.role, t) and _lately(t, when) for t in claim.person.terms)
         ):
             continue
         if claim.person is None and _may_be(claim.name, holder):
             continue
-        if any(_may_be(claim.name, h.person) for h in kb.holders(code, title.role, None)):
+        if any(_may_be(claim.name, h.person) and _lately(h.term, when) for h in kb.holders(code, title.role, None)):
             continue
         mark = (claim.name, title.role, code)
         if mark in seen:

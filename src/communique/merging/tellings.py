@@ -73,8 +73,14 @@ def stem(word: str) -> str:
 
 
 def party_key(party: Participant, text: str) -> str:
-    """What a party is compared by: its actor's id, else its last words."""
-    if party.actor is not None:
-        return party.actor.id
+    """What a party is compared by: its actor's id, else its last words.
+
+    A kind of people ("soldiers", "the ministers") is nobody in particular: it goes by its words too.
+    """
+    actor = party.actor
+    if actor is not None and not (
+        actor.kind == "group" and actor.country is None and actor.id.startswith("local:")
+    ):
+        return actor.id
     words = [stem(w) for w in WORD.findall(text[party.span[0] : party.span[1]].casefold())]
     return "text:" + " ".join(words[-3:])
