@@ -63,12 +63,18 @@ def office_conflicts(cast: Cast, when: Date, kb: KnowledgeBase | None = None) ->
         holder, term = certain[0].person, certain[0].term
         if claim.person is not None and (
             claim.person.id == holder.id
-            or any(t.country == code and roles_agree(title.role, t) and _lately(t, when) for t in claim.person.terms)
+            or any(
+                t.country == code and roles_agree(title.role, t) and _lately(t, when)
+                for t in claim.person.terms
+            )
         ):
             continue
         if claim.person is None and _may_be(claim.name, holder):
             continue
-        if any(_may_be(claim.name, h.person) and _lately(h.term, when) for h in kb.holders(code, title.role, None)):
+        if any(
+            _may_be(claim.name, h.person) and _lately(h.term, when)
+            for h in kb.holders(code, title.role, None)
+        ):
             continue
         mark = (claim.name, title.role, code)
         if mark in seen:
@@ -89,7 +95,8 @@ def office_conflicts(cast: Cast, when: Date, kb: KnowledgeBase | None = None) ->
         since = f"from {term.start}" + (f" to {term.end}" if term.end else "")
         why = f"{claim.name} is called {stated}; {holder.name} held that office {since}"
         if other is not None:
-            why += f", {claim.person.name if claim.person else ''} was {other.title} of {other.country}"
+            where = kb.state(other.country)
+            why += f"; {claim.name} was {other.title} of {where.name if where else other.country}"
         out.append(OfficeConflict(claim.mention, claim.name, stated, holder, term, other, why))
     return out
 

@@ -79,6 +79,14 @@ def sector_of_phrase(sheet: Sheet, kb: KnowledgeBase, head: int) -> str | None:
     return None
 
 
+def _plain_phrase(sheet: Sheet, head: int) -> str:
+    """A noun with the adjectives and nouns right before it, without article: "deputy prime ministers"."""
+    left = head
+    while left > 0 and sheet.heads[left - 1] == head and sheet.deps[left - 1] in ("amod", "compound", "nmod:desc"):
+        left -= 1
+    return " ".join(sheet.words[left : head + 1])
+
+
 def singular(text: str) -> str:
     """The singular of a phrase's last word, by the regular rules."""
     if text.endswith("ies"):
@@ -117,7 +125,9 @@ def phrase_actor(
         name = f"{label} of {named.name}"
         return Actor(id=local_id(name), name=name, kind="group", country=None, sector=sector)
     if country is None:
-        return Actor(id=local_id(label), name=label, kind="group", country=None, sector=sector)
+        # Nobody's in particular: the report's own words say more than the sector's name would.
+        name = _plain_phrase(sheet, head)
+        return Actor(id=local_id(name), name=name, kind="group", country=None, sector=sector)
     return group_of(kb, country, sector)
 
 
