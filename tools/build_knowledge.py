@@ -444,6 +444,7 @@ def compile_phrases(folder: Path) -> dict[str, Any]:
             ):
                 out.add(form, "O", number)
     add_places(folder, out)
+    add_abbreviations(folder, out)
     longest: dict[str, int] = {}
     for text in out.phrases:
         first, size = text.split()[0], len(text.split())
@@ -452,6 +453,17 @@ def compile_phrases(folder: Path) -> dict[str, Any]:
     return {
         "actors": out.actors, "phrases": dict(out.phrases), "longest": longest, "states": states, "demonyms": demonyms,
     }  # fmt: skip
+
+
+def add_abbreviations(folder: Path, out: Phrases) -> None:
+    """Abbreviations of American states, known only after a comma: strictness 2."""
+    for row in read(folder / "us_states.csv"):
+        id = f"{local_id(row['name'])}-usa"
+        number = out.actor(id, row["name"], "place", "USA", None)
+        for form in row["abbreviations"].split("|"):
+            text = phrase(form)
+            if text and text not in out.phrases:
+                out.phrases[text].append(["P", number, 2])
 
 
 def add_places(folder: Path, out: Phrases) -> None:
@@ -494,5 +506,8 @@ def build(resources: Path) -> dict[str, Any]:
         for row in reversed(read(folder / "titles.csv"))
     }
     index["given"] = {key(row["name"]): row["gender"] for row in read(folder / "given_names.csv")}
+    states = list(read(folder / "us_states.csv"))
+    forms = [f for r in states for f in [r["name"], *r["abbreviations"].split("|")]]
     lists = {row["list"]: row["words"].split("|") for row in read(folder / "words.csv")}
+    lists["us_states"] = sorted({phrase(f).split()[0] for f in forms if f})
     return {"knowledge.json.gz": index, "knowledge_words.json": lists}

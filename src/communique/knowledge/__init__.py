@@ -3,6 +3,7 @@
 from communique.knowledge.cast import Cast, CastMention, Party
 from communique.knowledge.conflicts import OfficeConflict, office_conflicts
 from communique.knowledge.facts import Holder, KnowledgeBase, Match, Person, Term, base
+from communique.knowledge.phrases import resolve_phrase
 from communique.knowledge.resolve import resolve
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "base",
     "office_conflicts",
     "resolve",
+    "resolve_phrase",
 ]

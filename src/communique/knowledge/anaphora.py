@@ -154,7 +154,7 @@ class Anaphora:
         kinds = {a.kind for a in mention.actors}
         kind: str = "set" if len(mention.actors) > 1 else next(iter(kinds))
         gender = character.gender if character else ""
-        if mention.type == "NORP":
+        if mention.type == "NORP" and not mention.coreferent:
             kind = "adjective"
         event = _Event(
             index,

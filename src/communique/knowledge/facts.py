@@ -202,6 +202,10 @@ class KnowledgeBase:
         """The states, bodies and places of exactly this name (normalised), in the index' order."""
         return [self.actor(number) for _, number, _ in self.phrases.get(phrase(name), ())]
 
+    def entries(self, name: str) -> list[tuple[str, int, int]]:
+        """What a name is known as: (kind as in gazetteer.Hit, number of the actor, strictness)."""
+        return self.phrases.get(phrase(name), [])
+
     # -- persons ------------------------------------------------------------------------------------
 
     def person(self, id: str) -> Person | None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from communique.knowledge.facts import KnowledgeBase
+from communique.knowledge.names import local_id
 from communique.knowledge.sheet import NOUNS, PROPER, Sheet
+from communique.knowledge.words import words
 from communique.model import Actor
 
+US_STATES = words("us_states")
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:poss", "flat", "det"})
 
 
@@ -61,7 +64,28 @@ def hits(sheet: Sheet, kb: KnowledgeBase, taken: frozenset[int] | set[int] = fro
                     i = end - 1
                     break
         i += 1
-    return _bodies(sheet, kb, _homonyms(kb, out))
+    return _bodies(sheet, kb, _homonyms(kb, _located(sheet, out)))
+
+
+def _located(sheet: Sheet, found: list[Hit]) -> list[Hit]:
+    """A town whose American state follows is that one: "Alexandria, Va.", "Athens, Georgia"."""
+    starts = {h.start: h for h in found}
+    out = []
+    for hit in found:
+        region = starts.get(hit.end + 1)
+        if (
+            hit.kind in "PC"
+            and region is not None
+            and sheet.words[hit.end] == ","
+            and sheet.norms[region.start] in US_STATES
+            and (region.actor.country == "USA" or region.actor.name == "Georgia")
+            and hit.actor.country != "USA"
+        ):
+            name = sheet.doc[hit.start : hit.end].text
+            actor = Actor(id=local_id(name) + "-usa", name=name, kind="place", country="USA", sector=None)
+            hit = hit._replace(kind="P", actor=actor, code=None, place=None)
+        out.append(hit)
+    return out
 
 
 def _homonyms(kb: KnowledgeBase, found: list[Hit]) -> list[Hit]:
@@ -136,7 +160,10 @@ def _choose(
 ) -> Hit | None:
     words, tags, deps = sheet.words, sheet.tags, sheet.deps
     text = "".join(words[start:end]).replace(".", "").replace("-", "")
-    usable = [e for e in entries if not e[2] or text.isupper() or (len(text) > 4 and text[0].isupper())]
+    if entries[0][2] == 2:
+        # "Va.", "Miss": an American state only after the name of its town.
+        entries = entries if start > 1 and words[start - 1] == "," and tags[start - 2] in PROPER else []
+    usable = [e for e in entries if e[2] in (0, 2) or text.isupper() or (len(text) > 4 and text[0].isupper())]
     if not usable:
         return None
     kinds = {kind: number for kind, number, _ in reversed(usable)}

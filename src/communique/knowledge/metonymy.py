@@ -32,10 +32,21 @@ def _place(sheet: Sheet, hit: Hit) -> Actor:
     return Actor(id=local_id(name) + suffix, name=name, kind="place", country=country, sector=None)
 
 
+def _headline(sheet: Sheet, hit: Hit) -> bool:
+    """Whether a sentence that a city's name and a colon open is a headline, and no dateline."""
+    end = hit.end
+    while end < sheet.n and sheet.sentence[end] == sheet.sentence[hit.start]:
+        end += 1
+    last = [w for w in sheet.words[hit.end : end] if not w.isspace()][-1]
+    return not sheet.words[hit.start].isupper() and last not in (".", "”", '"', "''")
+
+
 def stands_for_state(sheet: Sheet, hit: Hit, head: int) -> bool:
     """Whether the syntax takes the city as an agent: a subject, a party in "between X and Y", an addressee."""
     after = hit.end
     first_in_sentence = hit.start == 0 or sheet.sentence[hit.start - 1] != sheet.sentence[hit.start]
+    if after < sheet.n and sheet.words[after] == ":" and first_in_sentence and _headline(sheet, hit):
+        return True  # "Baku: Armenia must …"
     if (
         first_in_sentence
         and after < sheet.n
@@ -86,6 +97,8 @@ def stands_for_state(sheet: Sheet, hit: Hit, head: int) -> bool:
         return not moving or case in ("between", "with", "against", "by")
     if case in ("from", "of", "on"):
         return not moving and sheet.lower[governor] not in CITY and not journey and case != "of"
-    if case == "to":
+    if case in ("to", "according"):
+        if any(sheet.deps[c] == "case" and sheet.lower[c] == "according" for c in sheet.children[head]):
+            return True
         return not moving and not journey
     return False

@@ -60,6 +60,8 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
             for i in range(first, last):
                 if places[i] or (alone[i] and i > first and not blocked[i - 1]):
                     blocked[i] = 0
+                elif blocked[i] == 2 and i > first and not blocked[i - 1]:
+                    blocked[i] = 0  # "Martin Luther King"
     out: list[Name] = []
     i = 0
     while i < n:

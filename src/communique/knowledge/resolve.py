@@ -42,6 +42,12 @@ def _recent(holder: Holder, when: Date) -> bool:
     return latest[:4] == until[:4] or f"{int(until[:4] or 0) + 1:04d}{until[4:]}" >= latest
 
 
+def _article(sheet: Sheet, head: int) -> str:
+    """The article of a noun: "the", "an" (for "a" too), or ""."""
+    found = next((sheet.lower[c] for c in sheet.children[head] if sheet.deps[c] == "det"), "")
+    return "an" if found == "a" else found
+
+
 class _Resolver:
     def __init__(self, doc: Doc, when: Date, kb: KnowledgeBase) -> None:
         self.kb = kb
@@ -184,6 +190,14 @@ class _Resolver:
                 actor, evidence = capital_mention(sheet, hit, head)
             if hit.kind == "N":
                 evidence = "name of a people"
+                if sheet.tags[head] in ("NN", "NNP") and hit.code and _article(sheet, head) == "an":
+                    actor = Actor(
+                        id=local_id(f"citizen of {actor.name}"),
+                        name=f"Citizen of {actor.name}",
+                        kind="group",
+                        country=actor.country,
+                        sector="CVL",
+                    )
             self.mentions.append(
                 CastMention(hit.start, hit.end, head, TYPES[hit.kind], (actor,), None, False, 0.95, evidence)
             )
@@ -211,6 +225,8 @@ class _Resolver:
                 continue
             actor, score, evidence = self._holder(role, title, company)
             if actor is None:
+                if role == "minister":
+                    self._one_of_many(title)
                 continue
             office = Office(
                 title=role.replace("_", " ") if title.counterpart else title.text,
@@ -311,6 +327,8 @@ class _Resolver:
                 for c in company.all
                 if c.last >= 0 and any(r.endswith("minister") and k == code for r, k in c.roles)
             ]
+            if not near:
+                return None, 0.0, ""
             if near:
                 near.sort(key=lambda c: (self._distance(c, title.start), c.actor.id))
                 return near[0].actor, 0.8, f"the minister of {place} named before"
