@@ -24,6 +24,9 @@ def attribution_drafts(page: Page) -> list[Draft]:
                 x = next(
                     (k for k in range(i + 2, len(tree)) if tree.pos[k] in ("NOUN", "PROPN", "PRON")), None
                 )
+            if x is not None and tree.child(x, "cop") is not None:  # "…, which, according to X, is …"
+                subject = tree.child(x, "nsubj")
+                x = subject if subject is not None and subject > i + 1 else x
             if x is not None and tree.sent[x] == tree.sent[i]:
                 draft = _attribution(page, i, x, 2)
                 if draft is not None:

@@ -32,11 +32,12 @@ def find_quotes(text: str) -> list[Quote]:
     """All quotations of a text, in order, without overlaps; nested ones are part of the outer."""
     found: list[Quote] = []
     open_before = False
+    tex = "``" in text
     for paragraph in _PARAGRAPH.finditer(text):
         a, b = paragraph.span()
         if not paragraph.group().strip():
             continue
-        quotes = _in_paragraph(text, a, b, open_before)
+        quotes = _in_paragraph(text, a, b, open_before, tex)
         open_before = bool(quotes) and not quotes[-1].closed
         found.extend(quotes)
     return found
@@ -62,7 +63,8 @@ def _side(text: str, a: int, b: int, at: int, mark: str, is_open: bool) -> bool:
     return opens
 
 
-def _in_paragraph(text: str, a: int, b: int, open_before: bool) -> list[Quote]:
+def _in_paragraph(text: str, a: int, b: int, open_before: bool, tex: bool) -> list[Quote]:
+    """The quotations of a paragraph; `tex`: two single marks only close, as "``" opens."""
     quotes: list[Quote] = []
     start = -1
     continued = False
@@ -70,7 +72,7 @@ def _in_paragraph(text: str, a: int, b: int, open_before: bool) -> list[Quote]:
     first = len(text[a:b]) - len(text[a:b].lstrip()) + a
     doubles = [(at, mark) for at, mark in marks if mark not in "‘’'`"]
     for at, mark in doubles:
-        if _side(text, a, b, at, mark, start >= 0):
+        if not (tex and mark == "''") and _side(text, a, b, at, mark, start >= 0):
             if start < 0:
                 start, continued = at, open_before and at == first
         elif start >= 0:

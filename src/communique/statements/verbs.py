@@ -58,8 +58,8 @@ def read_cue(cue: Cue) -> Draft | None:
         return None
     source = cue.source()
     span = None if source is None else noun_range(cue.tree, source, cue.page)
-    if span is not None and source is not None and source < cue.v < span[1]:
-        span = (span[0], max(source + 1, min(cue.cue_range()[0], cue.top)))
+    if span is not None and source is not None:
+        span = _without_cue(cue, source, span)
     kind = {"before": "clause", "after": "clause", "around": "clause"}.get(frame, frame)
     act = frames[kind] if kind in frames else next(iter(frames.values()))
     return Draft(
@@ -68,6 +68,18 @@ def read_cue(cue: Cue) -> Draft | None:
         content=ranges, frame=frame, act=act, addressee=cue.addressee(ranges),
         negated=any(cue.tree.negation(k) is not None for k in (cue.v, cue.top)),
     )  # fmt: skip
+
+
+def _without_cue(cue: Cue, source: int, span: Range) -> Range:
+    """A source's phrase where the parser hung the cue itself under it; a relative pronoun before it stays."""
+    a, b = span
+    if source < cue.v < b:
+        b = max(source + 1, min(cue.cue_range()[0], cue.top))
+        while b > source + 1 and cue.tree.pos[b - 1] == "PUNCT":
+            b -= 1
+    elif a <= cue.v < source:
+        a = cue.v + 1
+    return a, b
 
 
 def _topic(cue: Cue) -> bool:
