@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,12 +12,13 @@ from spacy.tokens import Doc
 from communique.events.codebook import Codebook, default
 from communique.events.composing import compose
 from communique.events.interpreting import Reading
-from communique.events.matching import Match, Matcher
+from communique.events.matching import Matcher
 from communique.events.mending import mend
 from communique.events.parties import Parties
-from communique.events.placing import Times, place_of
+from communique.events.clauses import own_clause, telling
+from communique.events.placing import Times, following, place_of
 from communique.language.syntax import Tree
-from communique.model import Event, Participant, Span, TimeExpression
+from communique.model import UNKNOWN_DATE, Event, Participant, Span, TimeExpression
 
 if TYPE_CHECKING:
     from communique.knowledge.cast import Cast
@@ -41,13 +43,40 @@ def code(
     parties = Parties(tree, cast, book.sets, clock.covered)
     matcher = Matcher(tree, book, parties)
     readings = compose(tree, book, matcher, matcher.candidates())
-    events: list[Event] = []
+    told: list[_Told] = []
     for reading in readings:
-        event = _event(reading, tree, cast, parties, clock)
-        if event is not None and not _told_already(event, events):
-            events.append(event)
-    events.sort(key=lambda event: (event.trigger[0], event.rule))
+        event = _event(reading, tree, book, cast, parties, clock)
+        if event is not None:
+            one = _Told(event, own_clause(tree, reading.match.frame.host), frozenset(reading.match.words), reading)
+            if not _told_already(one, told):
+                told.append(one)
+    events = [event for one in told for event in _each_time(one, tree, cast, clock)]
+    events.sort(key=lambda event: (event.trigger[0], event.rule, event.date.earliest or ""))
     return [_numbered(event, number) for number, event in enumerate(events, 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event with what tells whether another one is the same: its clause and its words."""
+
+    event: Event
+    clause: Span
+    words: frozenset[int]
+    reading: Reading
+
+
+def _each_time(told: _Told, tree: Tree, cast: Cast | None, clock: Times) -> list[Event]:
+    """ "Meetings were held on Monday in X and on Friday in Y" are two events."""
+    rows = clock.several(told.reading.match.frame)
+    if told.reading.match.inner is not None or len(rows) < 2:
+        return [told.event]
+    places = [following(tree, cast, top, until, clock.covered) for top, until, _ in rows]
+    if any(place is None for place in places):
+        return [told.event]
+    return [
+        msgspec.structs.replace(told.event, date=date, place=place)
+        for (_, _, date), place in zip(rows, places, strict=True)
+    ]
 
 
 def _numbered(event: Event, number: int) -> Event:
@@ -62,10 +91,19 @@ def _people(
         taken = frozenset(name for _, name in seen if name) if given else None
         for person in parties.of(head, kind, taken):
             key = (person.span, person.actor.id if person.actor is not None else "")
+            if given and person.actor is not None and person.actor.id in (taken or ()):
+                continue  # nobody is a recipient of their own act
             if key not in seen and not any(_same(person, other) for other in found):
                 seen.add(key)
                 found.append(person)
     return tuple(found)
+
+
+def _alike(one: Participant, two: Participant) -> bool:
+    """Whether two participants name the same, or share a word."""
+    if one.actor is not None and two.actor is not None:
+        return one.actor.id == two.actor.id
+    return one.span[0] < two.span[1] and two.span[0] < one.span[1]
 
 
 def _same(one: Participant, other: Participant) -> bool:
@@ -76,7 +114,9 @@ def _same(one: Participant, other: Participant) -> bool:
     return one.actor.id == other.actor.id and (not apart or one.actor.kind in {"person", "state"})
 
 
-def _event(reading: Reading, tree: Tree, cast: Cast | None, parties: Parties, clock: Times) -> Event | None:
+def _event(
+    reading: Reading, tree: Tree, book: Codebook, cast: Cast | None, parties: Parties, clock: Times
+) -> Event | None:
     seen: set[tuple[Span, str]] = set()
     actors = _people(parties, reading.actors, reading.act_type, seen, False)
     recipients = _people(parties, reading.recipients, reading.act_type, seen, True)
@@ -85,10 +125,12 @@ def _event(reading: Reading, tree: Tree, cast: Cast | None, parties: Parties, cl
         return None
     if not recipients and reading.recipients and reading.type in _ASKING:
         return None
+    bare = match.pattern.pos == "N" and match.frame.light is None
+    if bare and match.pattern.lemma in book.sets["background"] and not clock.owns(match.frame):
+        return None
     trigger = tuple(_runs(tree, reading.words))
-    date = clock.of(match.inner.frame if match.inner is not None else match.frame)
-    if match.inner is not None and not date.known:
-        date = clock.of(match.frame)
+    row = clock.at(match.inner.frame) if match.inner is not None else None
+    row = row or clock.at(match.frame)
     taken = set(reading.actors) | set(reading.recipients)
     return Event(
         id="",
@@ -98,11 +140,12 @@ def _event(reading: Reading, tree: Tree, cast: Cast | None, parties: Parties, cl
         cameo=reading.cameo,
         context=reading.context,
         trigger=trigger,
-        span=_clause(tree, match),
+        span=telling(tree, match.frame.host),
         actors=actors,
         recipients=recipients,
-        place=place_of(tree, cast, match.frame, taken, clock.covered),
-        date=date,
+        place=(following(tree, cast, row[0], row[0] + 5, clock.covered) if row is not None else None)
+        or place_of(tree, cast, match.frame, taken, clock.covered),
+        date=row[1] if row is not None else UNKNOWN_DATE,
         status=reading.status,  # type: ignore[arg-type]
         rule=match.entry.id,
         confidence=reading.confidence,
@@ -123,22 +166,17 @@ def _runs(tree: Tree, words: list[int]) -> list[Span]:
     return spans
 
 
-def _clause(tree: Tree, match: Match) -> Span:
-    """The clause that tells the event: its host's subtree, within the sentence."""
-    reach = tree.subtree(match.frame.host)
-    words = [i for i in reach if tree.pos[i] not in {"SPACE"}] or [match.frame.host]
-    first, last = tree.doc[words[0]], tree.doc[words[-1]]
-    return first.idx, last.idx + len(last.text)
-
-
-def _told_already(event: Event, events: list[Event]) -> bool:
+def _told_already(told: _Told, before: list[_Told]) -> bool:
     """Whether another event of the same clause tells the same act with the same (or more) parties."""
-    mine = {person.span for person in event.actors + event.recipients}
-    for other in events:
-        if other.act_type != event.act_type and other.type != event.type:
+    event = told.event
+    mine = event.actors + event.recipients
+    for other in before:
+        theirs = other.event.actors + other.event.recipients
+        if not all(any(_alike(one, two) for two in theirs) for one in mine):
             continue
-        near = event.span[0] < other.span[1] and other.span[0] < event.span[1]
-        theirs = {person.span for person in other.actors + other.recipients}
-        if near and mine <= theirs:
+        if told.words & other.words:  # "hold exercises": of two readings the surer one counts
+            return True
+        alike = other.event.act_type == event.act_type or other.event.type == event.type
+        if alike and told.clause[0] < other.clause[1] and other.clause[0] < told.clause[1]:
             return True
     return False

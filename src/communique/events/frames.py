@@ -42,12 +42,12 @@ class Frames:
     """Makes the frames of one Doc's triggers, each once."""
 
     def __init__(
-        self, tree: Tree, light: frozenset[str], happen: frozenset[str], quantity: frozenset[str]
+        self, tree: Tree, light: frozenset[str], happen: frozenset[str], carriers: frozenset[str]
     ) -> None:
         self.tree = tree
         self.light_verbs = light
         self.happen = happen
-        self.quantity = quantity
+        self.carriers = carriers
         self._made: dict[int, Frame] = {}
 
     def at(self, i: int) -> Frame:
@@ -73,6 +73,8 @@ class Frames:
             if dep.startswith(("obl", "nmod")):
                 names = tree.cases(kid)
                 if names:
+                    if names[0] == "between":
+                        frame.preps.extend(("between", other) for other in self._second(kid))
                     frame.preps.extend((name, self._reference(kid)) for name in names)
                     if depth == 0:  # "an attack on a convoy of X", "a letter to the head of Y"
                         for grand in tree.kids[kid]:
@@ -82,6 +84,18 @@ class Frames:
                                     frame.preps.append((inner, grand))
             elif dep == "acl" and not depth and tree.tag[kid] in _PARTICIPLES and self._carries(kid, i):
                 self._prepositions(kid, frame, depth + 1)
+
+    def _second(self, i: int) -> list[int]:
+        """The other one of two between whom something is, where the parser hung it on a word within the first's
+        phrase ("between the envoys of Tarvia and the Belmari premier")."""
+        tree = self.tree
+        if tree.child(i, "conj") is not None:
+            return []
+        for k in tree.subtree(i):
+            if k > i and tree.dep[k] == "conj" and tree.pos[k] in {"NOUN", "PROPN"}:
+                if tree.child(k, "cc") is not None and tree.dep[tree.head[k]] == "nmod":
+                    return [k]
+        return []
 
     def _carries(self, participle: int, noun: int) -> bool:
         """Whether a participle lends a noun its phrases ("an attack launched by", "talks held with")."""
@@ -188,8 +202,8 @@ class Frames:
         while tree.dep[node] == "conj" and tree.pos[tree.head[node]] in {"NOUN", "PROPN"}:
             node = tree.head[node]
         head = tree.head[node]
-        if tree.dep[node] == "nmod" and tree.case(node) == "of" and tree.lemma[head] in self.quantity:
-            node, head = head, tree.head[head]  # "a series of attacks", "a round of talks"
+        if tree.dep[node] == "nmod" and tree.case(node) == "of" and tree.lemma[head] in self.carriers:
+            node, head = head, tree.head[head]  # "a series of attacks", "the launch of an operation"
         if head == node or tree.dep[node] == "conj":
             return
         lemma, dep = tree.lemma[head], tree.dep[node]

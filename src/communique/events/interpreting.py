@@ -97,6 +97,8 @@ def _modal(reading: Reading, flags: Modality, grammar: Grammar) -> None:
     entry, inner = reading.match.entry, reading.match.inner
     if flags.ongoing and reading.status == "occurred":
         reading.status = "ongoing"
+    if flags.imminent and reading.status == "occurred":
+        reading.status = "scheduled"
     if flags.cancelled:
         reading.status, reading.type = "cancelled", "REJECT"
     if flags.future:

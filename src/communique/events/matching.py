@@ -51,9 +51,10 @@ class Matcher:
         self.parties = parties
         self.lights = {name: frozenset(verbs) for name, verbs in codebook.grammar.light.items()}
         self.quantity = sets["quantity"]
+        self.unreal = sets["unreal"]
         self.nonagents = sets["nonagents"]
         self.targets = sets["groups"] | sets["town"] | sets["property"] | sets["troops"] | sets["targets"]
-        self.frames = Frames(tree, light, sets["happen"], sets["quantity"])
+        self.frames = Frames(tree, light, sets["happen"], sets["quantity"] | sets["phases"])
         self.reach = Reach(tree, self.frames, parties)
         self.words = Words(self.nonagents, self.targets, sets["instruments"])
 
@@ -249,6 +250,8 @@ class Matcher:
         for name in slots:
             slot = name.lstrip("+")
             fresh = [i for i in self.slot(frame, slot) if i not in found and self._usable(slot, i, words)]
+            if slot == "poss" and frame.subj:
+                fresh = [i for i in fresh if self.tree.tag[i] != "PRP$"]
             if slot == "obj" and frame.prep("with"):  # "discussed the border with the premier"
                 fresh = [i for i in fresh if self.parties.headed(i)]
             found.extend(fresh)

@@ -19,8 +19,21 @@ def mend(tree: Tree) -> None:
             if i < k and head[k] < i and dep[k] in _MISTAKEN and pos[k] in _NOMINAL and pos[head[k]] in _NOMINAL:
                 if not any(dep[kid] == "case" for kid in kids[k]):
                     dep[k] = "conj"
+            elif tree.tag[k] == "VBD" and dep[k] == "conj" and tree.tag[head[k]] == "VB":
+                _raise(tree, k)
         elif name == "appos" and pos[i] == "PROPN":
             _lost_subject(tree, i)
+
+
+def _raise(tree: Tree, i: int) -> None:
+    """ "said it would go on, and called for …": a past form is not coordinated with an infinitive."""
+    node = tree.head[i]
+    while tree.head[node] != node and tree.tag[node] != "VBD":
+        node = tree.head[node]
+    if tree.tag[node] == "VBD" and node < i:
+        tree.kids[tree.head[i]].remove(i)
+        tree.head[i] = node
+        tree.kids[node] = sorted([*tree.kids[node], i])
 
 
 def _lost_subject(tree: Tree, i: int) -> None:
@@ -36,7 +49,9 @@ def _lost_subject(tree: Tree, i: int) -> None:
     while head[node] != node and (tree.pos[node] != "VERB" or dep[node] in {"xcomp", "acl", "advcl"}):
         node = head[node]
         case = case or tree.case(node)
-    if not case or node < i or tree.pos[node] != "VERB" or tree.own_subject(node) is not None:
+    if not case or tree.pos[tree.right[i] if tree.right[i] < len(tree) else i] not in {"AUX", "VERB"}:
+        return
+    if node < i or tree.pos[node] != "VERB" or tree.own_subject(node) is not None:
         return
     helpers = [k for k in tree.kids[node] if dep[k].startswith("aux")]
     if not any(tree.tag[k] in _FINITE for k in [node, *helpers]) or any(k < i for k in helpers):

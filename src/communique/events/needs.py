@@ -16,7 +16,7 @@ SIMPLE = frozenset({"recipient", "anyrecipient", "actor", "obj", "comp", "named"
 KINDS = frozenset(
     {
         "two", "calls", "traveller", "both", "other", "helps", "blames", "legal", "predicate", "single", "agent",
-        "hostile", "accord", "expressed", "people",
+        "hostile", "accord", "expressed", "people", "asks", "uttered", "pair",
     }
 )  # fmt: skip
 
@@ -50,7 +50,7 @@ def meets(need: str, match: Match, tree: Tree, parties: Parties, words: Words) -
     if need == "both":
         return any(parties.named(i) for i in actors) and any(parties.named(i) for i in recipients)
     if need == "other":
-        return bool(set(recipients) - set(actors)) and all(tree.lower[i] != "we" for i in recipients)
+        return bool(set(recipients) - set(actors)) and all(tree.tag[i] != "PRP" for i in recipients)
     if need == "helps":  # what is given is help, or it is given to somebody
         return not match.guessed or any(parties.named(i) for i in recipients)
     if need == "blames":
@@ -79,10 +79,25 @@ def meets(need: str, match: Match, tree: Tree, parties: Parties, words: Words) -
         )
     if need == "accord":  # "experts agree that …" is an opinion
         finite = any(tree.tag[c] not in {"VB"} or tree.child(c, "nsubj") is not None for c in frame.comp)
-        return not finite or any(parties.proper(i) for i in actors)
+        return not finite or any(
+            (parties.proper(i) and tree.tag[i] != "PRP") or tree.lower[i] == "they" for i in actors
+        )
+    if need == "pair":  # two of whom each is somebody
+        heads = [k for i in actors + recipients for k in tree.conjuncts(i)]
+        return sum(parties.headed(k) for k in heads) > 1
+    if need == "asks":  # "asked whether they had left" is a question
+        return not any(_interrogative(c, tree) for c in frame.comp)
+    if need == "uttered":  # "is a threat to peace" is a judgement
+        return match.pattern.pos == "V" or tree.child(frame.trigger, "cop") is None
     if need == "expressed":  # support is given in words only where something expresses it
         return match.pattern.pos == "V" or frame.light is not None
     return not actors or any(parties.named(i) or tree.lemma[i] in words.instruments for i in actors)  # agent
+
+
+def _interrogative(clause: int, tree: Tree) -> bool:
+    """Whether a complement clause is an indirect question."""
+    first = tree.lower[tree.left[clause]]
+    return first in {"whether", "if", "why", "how", "what", "who", "when", "where", "which"}
 
 
 def _person(i: int, tree: Tree, parties: Parties) -> bool:

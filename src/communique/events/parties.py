@@ -247,6 +247,8 @@ class Parties:
     def _trimmed(self, span: Span, head: int) -> Span:
         """A phrase without the preposition, conjunction or introductory phrase before it."""
         tree, doc = self.tree, self.tree.doc
+        if not span[0] <= tree.start[head] < span[1]:
+            return span
         first = head
         while first > 0 and tree.start[first - 1] >= span[0]:
             first -= 1

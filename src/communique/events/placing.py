@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique.events.frames import Frame
 from communique.language.syntax import Tree
-from communique.model import UNKNOWN_DATE, Date, Place, TimeExpression
+from communique.model import Date, Place, TimeExpression
 
 if TYPE_CHECKING:
     from communique.knowledge.cast import Cast
@@ -35,19 +35,43 @@ class Times:
                 self.by_sentence.setdefault(tree.sent[top], []).append((top, time))
         self.covered = frozenset(covered)
 
-    def of(self, frame: Frame) -> Date:
-        """The date of the expression that the trigger or its clause governs; else of the sentence's nearest one
-        that no other verb governs; else unknown."""
+    def at(self, frame: Frame) -> tuple[int, Date] | None:
+        """The head and the date of the expression that the trigger or its clause governs; else of the sentence's nearest one
+        that no other verb governs; else None."""
         rows = self.by_sentence.get(self.tree.sent[frame.trigger])
         if not rows:
-            return UNKNOWN_DATE
+            return None
         ranked = sorted(
             (self._distance(top, frame), abs(top - frame.trigger), time.start) for top, time in rows
         )
         distance, _, start = ranked[0]
         if distance >= 100:
-            return UNKNOWN_DATE
-        return next(time.date for _, time in rows if time.start == start)
+            return None
+        return next((top, time.date) for top, time in rows if time.start == start)
+
+    def owns(self, frame: Frame) -> bool:
+        """Whether a time expression hangs on the trigger or its clause itself."""
+        rows = self.by_sentence.get(self.tree.sent[frame.trigger], ())
+        return any(self._distance(top, frame) < 10 for top, _ in rows)
+
+    def several(self, frame: Frame) -> list[tuple[int, int, Date]]:
+        """Coordinated days of the clause ("on May 3 in X and May 9 in Y"): the word of each, the word at which the
+        next one begins (or the sentence ends), and its date."""
+        tree = self.tree
+        rows = self.by_sentence.get(tree.sent[frame.trigger], ())
+        if len(rows) < 2 or tree.tag[frame.trigger] not in {"NNS", "VBD", "VBN"}:
+            return []
+        days = [(top, time.date) for top, time in rows if time.date.precision == "day"]
+        first = next((k for k, (top, _) in enumerate(days) if tree.head[top] in {frame.trigger, frame.host}), None)
+        if first is None:
+            return []
+        group = [days[first]]
+        for top, date in days[first + 1 :]:
+            if tree.dep[top] == "conj" and tree.head[top] in {known for known, _ in group}:
+                group.append((top, date))
+        end = tree.sents[tree.sent[frame.trigger]][1]
+        stops = [*(top for top, _ in group[1:]), end]
+        return [(top, stop, date) for (top, date), stop in zip(group, stops, strict=True)]
 
     def _distance(self, top: int, frame: Frame) -> int:
         """Steps from a time expression up to the trigger (few) or its clause; others count more."""
@@ -88,6 +112,16 @@ def place_of(
         found = _place(tree, cast, i)
         if found is not None:
             return found
+    return None
+
+
+def following(tree: Tree, cast: Cast | None, after: int, until: int, timed: frozenset[int]) -> Place | None:
+    """The first place behind a preposition between two words."""
+    for i in range(after + 1, min(until, tree.sents[tree.sent[after]][1])):
+        if i not in timed and tree.case(i) in _PLACED:
+            found = _place(tree, cast, i)
+            if found is not None:
+                return found
     return None
 
 

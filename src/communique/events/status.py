@@ -10,6 +10,11 @@ _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 _OBLIGED = frozenset({"must", "should", "ought"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_HABITS = frozenset({"annually", "yearly", "regularly", "routinely", "daily", "weekly", "monthly", "habitually"})
+_WEIGHED = frozenset(
+    {"possible", "impossible", "important", "necessary", "essential", "crucial", "vital", "difficult", "hard", "easy"}
+)
+_FINITE_BE = frozenset({"is", "are", "was", "were", "am", "'s", "’s", "'re", "’re"})
 
 
 @dataclass(slots=True)
@@ -23,6 +28,7 @@ class Modality:
     conditional: bool = False
     ongoing: bool = False
     cancelled: bool = False
+    imminent: bool = False
     effect: str | None = None
 
 
@@ -49,18 +55,36 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
                 found.possible = True
             elif word in _OBLIGED:
                 found.obliged = True
+            elif first and word in _FINITE_BE and _infinitive(tree, node):
+                found.future = True  # "is to meet"
         for kid in tree.kids[node]:
             if tree.dep[kid] == "mark" and tree.lower[kid] in _CONDITIONS:
                 found.conditional = True
+            elif first and tree.dep[kid] == "advmod" and tree.lower[kid] in _HABITS:
+                found.ongoing = tree.tag[node] in {"VBZ", "VBP", "VBG"}
         head, dep = tree.head[node], tree.dep[node]
         if head == node:
             break
         if dep == "conj" and (tree.pos[head] in {"VERB", "ADJ"}):
-            if tree.child(node, "nsubj", "nsubj:pass") is None and not auxiliaries:
+            finite = tree.tag[node] in {"VBD", "VBZ", "VBP"} and tree.tag[head] != tree.tag[node]
+            if tree.child(node, "nsubj", "nsubj:pass") is None and not auxiliaries and not finite:
                 node, first = head, False
                 continue
             break
-        infinitive = any(tree.dep[k] in {"mark", "aux"} and tree.lower[k] == "to" for k in tree.kids[node])
+        infinitive = _infinitive(tree, node)
+        if dep == "acl" and infinitive and first and tree.is_passive(node):
+            found.future = True  # "talks to be held"
+        if dep == "advcl" and tree.tag[node] == "VBG":
+            up = head
+            while tree.dep[up] in {"advcl", "conj"} and tree.tag[up] == "VBG":
+                up = tree.head[up]
+            if tree.dep[up] == "xcomp" and operators.get(tree.lemma[tree.head[up]]) == "ongoing":
+                found.ongoing = True
+        if first and infinitive and dep in {"csubj", "ccomp", "advcl", "xcomp", "acl"}:
+            if tree.lower[head] in _WEIGHED:
+                found.possible = True  # "it is important to hold talks"
+            elif tree.lower[head] == "about":
+                found.imminent = True
         if dep in {"xcomp", "ccomp", "advcl", "acl"} and (infinitive or dep == "xcomp"):
             lemma = tree.lemma[head]
             if lemma in {"be", "have", "go"} and infinitive and dep != "advcl":
@@ -78,6 +102,10 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
                 continue
         break
     return found
+
+
+def _infinitive(tree: Tree, node: int) -> bool:
+    return any(tree.dep[k] in {"mark", "aux"} and tree.lower[k] == "to" for k in tree.kids[node])
 
 
 def _apply(found: Modality, effect: str) -> None:
