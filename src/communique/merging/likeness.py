@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from communique.merging.tellings import Telling
 
 NEAR = 1  # days by which a day taken from the publication may be off
+OPEN = 120  # days: how far from its one known bound a telling without the other one reaches
+NEARER = 4  # the same where the words are the same: reports come back to what happened some days ago
 
 
 @dataclass(slots=True)
@@ -68,7 +70,8 @@ def likeness(telling: Telling, cluster: Cluster) -> float:
 
     The two must allow a common day and share parties; how many they must share depends on what else agrees.
     """
-    together = _days(telling, cluster)
+    same_words = not telling.words.isdisjoint(cluster.words)
+    together = _days(telling, cluster, same_words)
     if together is None:
         return 0.0
     event = telling.event
@@ -78,22 +81,14 @@ def likeness(telling: Telling, cluster: Cluster) -> float:
     if place and cluster.places and place not in cluster.places:
         return 0.0
     same_place = bool(place and place in cluster.places)
-    same_words = not telling.words.isdisjoint(cluster.words)
     who = {**cluster.who, **telling.who}
-    own, other = telling.actors | telling.recipients, cluster.actors | cluster.recipients
+    own, other = _named(telling.actors | telling.recipients), _named(cluster.actors | cluster.recipients)
     shared = matched(own, other, who)
     least = min(len(own), len(other))
     if not least:
         # Nobody is named on one side: only the same words on the same day will do.
         return 0.5 + same_place if same_words and together >= 2 else 0.0
-    if (
-        telling.recipients
-        and cluster.recipients
-        and not (
-            matched(telling.recipients, cluster.recipients, who)
-            and matched(telling.actors, cluster.actors, who)
-        )
-    ):
+    if not _same_targets(telling, cluster, who):
         return 0.0
     if shared < least and (shared < 2 or least - shared > 1):
         return 0.0
@@ -102,7 +97,25 @@ def likeness(telling: Telling, cluster: Cluster) -> float:
     return 0.0
 
 
-def _days(telling: Telling, cluster: Cluster) -> float | None:
+def _same_targets(telling: Telling, cluster: Cluster, who: Mapping[str, tuple[str, bool]]) -> bool:
+    """Whether both are done by and to the same, as far as both say so ("the villages" is no telling target)."""
+    mine, theirs = _named(telling.recipients), _named(cluster.recipients)
+    if not mine or not theirs or _is_text(mine) != _is_text(theirs):
+        return True
+    return bool(matched(mine, theirs, who) and matched(_named(telling.actors), _named(cluster.actors), who))
+
+
+def _is_text(keys: Set[str]) -> bool:
+    return all(key.startswith("text:") for key in keys)
+
+
+def _named(keys: Set[str]) -> Set[str]:
+    """The parties that are somebody known; all of them where none is."""
+    known = {key for key in keys if not key.startswith("text:")}
+    return known or keys
+
+
+def _days(telling: Telling, cluster: Cluster, same_words: bool) -> float | None:
     """None where no day can be both; else 2 for the same known day, 1 for days in common, 0 where little is known."""
     date = telling.date
     low, high = max_of(date.earliest, cluster.low), min_of(date.latest, cluster.high)
@@ -110,14 +123,28 @@ def _days(telling: Telling, cluster: Cluster) -> float | None:
         taken = any(
             "publication" in reason for m in (telling, *cluster.members[:1]) for reason in m.date.basis
         )
-        if taken and (dt.date.fromisoformat(low) - dt.date.fromisoformat(high)).days <= NEAR:
+        gap = (dt.date.fromisoformat(low) - dt.date.fromisoformat(high)).days
+        if taken and gap <= (NEARER if same_words else NEAR):
             return 1.0
+        return None
+    if _far(date.earliest, date.latest, cluster.low, cluster.high) or _far(
+        cluster.low, cluster.high, date.earliest, date.latest
+    ):
         return None
     if low and low == high and date.earliest == date.latest:
         return 2.0
     if low and high and (dt.date.fromisoformat(high) - dt.date.fromisoformat(low)).days <= 45:
         return 1.0
     return 0.0
+
+
+def _far(low: str | None, high: str | None, other_low: str | None, other_high: str | None) -> bool:
+    """Whether a stretch with one open end ("from June on") is told too long before or after another."""
+    if low and not high and other_low:
+        return (dt.date.fromisoformat(other_low) - dt.date.fromisoformat(low)).days > OPEN
+    if high and not low and other_high:
+        return (dt.date.fromisoformat(high) - dt.date.fromisoformat(other_high)).days > OPEN
+    return False
 
 
 def max_of(first: str | None, second: str | None) -> str | None:

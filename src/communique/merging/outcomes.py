@@ -9,6 +9,7 @@ from communique.merging.likeness import Cluster, matched
 
 WAIT = 120  # days within which a plan without a day is thought to have been carried out
 LEEWAY = 2  # days by which a planned day and the day it was held may differ
+WEEK = 7  # days after the planned one within which reports say that it was called off
 POSTPONED = frozenset({"postpon", "delay", "reschedul", "defer", "adjourn"})
 
 
@@ -48,7 +49,9 @@ def _may_follow(plan: Cluster, other: Cluster) -> bool:
     elif other.members[0].group == "done":
         low, high = _later(low, -LEEWAY), _later(high, LEEWAY)
     if other.members[0].group != "done":
-        return bool(told and told >= announced)
+        # Told between the announcement and the days after it should have been.
+        first = min((m.row.analysis_story.published.earliest or "" for m in other.members), default="")
+        return bool(told and told >= announced and first <= _later(high, WEEK))
     return bool(
         other.low and other.low <= high and (other.high is None or other.high >= low) and other.low >= low
     )
