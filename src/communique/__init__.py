@@ -1,12 +1,12 @@
 """communique reads news reports on diplomacy and conflict and keeps a sourced record of them.
 
-    import communique as cq
+import communique as cq
 
-    cq.analyze("…", date="2023-09-28")      # one report: who met, said and did what, with the characters that say so
-    record = cq.open("talks.db")            # many reports, one account
-    record.add(["reports/"])
-    record.events(actor="Ilham Aliyev").to_pandas()
-    nlp = cq.load()                         # the language pipeline, a spaCy Language
+cq.analyze("…", date="2023-09-28")      # one report: who met, said and did what, with the characters that say so
+record = cq.open("talks.db")            # many reports, one account
+record.add(["reports/"])
+record.events(actor="Ilham Aliyev").to_pandas()
+nlp = cq.load()                         # the language pipeline, a spaCy Language
 """
 
 from __future__ import annotations

@@ -28,7 +28,14 @@ def copies(stories: Sequence[StoryRow], account: Account, texts: Texts) -> Itera
     places = {row.key: row.analysis_story for row in stories}
     for copy, original in sorted(account.copies.items()):
         sides = [
-            side(texts, key[0], key[1], [places[key].title or (places[key].start, min(places[key].end, places[key].start + 160))])
+            side(
+                texts,
+                key[0],
+                key[1],
+                [places[key].title or (places[key].start, min(places[key].end, places[key].start + 160))],
+            )
             for key in (original, copy)
         ]
-        yield finding("copy", "note", "One story repeats the other's words; together they count as one source.", sides)
+        yield finding(
+            "copy", "note", "One story repeats the other's words; together they count as one source.", sides
+        )

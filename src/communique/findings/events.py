@@ -13,7 +13,9 @@ from communique.findings.sides import Texts, finding, names, parties, telling_si
 
 Event = Mapping[str, Any]
 APART = 3  # days: farther apart, two events are rather two than one with a wrong day
-NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(?![\w%]|[.,]\d)\s+((?:[a-z]+\s+){0,2}?)([a-z]{3,}s|[a-z]*people|[a-z]*men|dead)\b")
+NUMBER = re.compile(
+    r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(?![\w%]|[.,]\d)\s+((?:[a-z]+\s+){0,2}?)([a-z]{3,}s|[a-z]*people|[a-z]*men|dead)\b"
+)
 
 
 def _day(date: Mapping[str, Any]) -> str | None:
@@ -24,7 +26,9 @@ def _day(date: Mapping[str, Any]) -> str | None:
     return earliest
 
 
-def _pairs(events: Sequence[Event], groups: tuple[frozenset[str], frozenset[str]]) -> Iterator[tuple[Event, Event]]:
+def _pairs(
+    events: Sequence[Event], groups: tuple[frozenset[str], frozenset[str]]
+) -> Iterator[tuple[Event, Event]]:
     """Pairs of events of one act between the same two or more known parties, one of each group of statuses."""
     blocks: dict[tuple[str, frozenset[str]], list[Event]] = defaultdict(list)
     for event in events:
@@ -46,13 +50,18 @@ def dates(events: Sequence[Event], texts: Texts) -> Iterator[dict[str, Any]]:
     """The same act between the same parties, told for two days close together by different reports."""
     for first, second in _pairs(events, (DONE, DONE)):
         a, b = _day(first["date"]), _day(second["date"])
-        if not a or not b or a == b or abs((dt.date.fromisoformat(a) - dt.date.fromisoformat(b)).days) > APART:
+        if (
+            not a
+            or not b
+            or a == b
+            or abs((dt.date.fromisoformat(a) - dt.date.fromisoformat(b)).days) > APART
+        ):
             continue
         reports = [{m["report"] for m in event["mentions"]} for event in (first, second)]
         if reports[0] & reports[1]:
             continue  # one report tells of both: two events
         places = [e["place"]["country"] if e["place"] else None for e in (first, second)]
-        if all(places) and places[0] != places[1] or first["mode"] != second["mode"]:
+        if (all(places) and places[0] != places[1]) or first["mode"] != second["mode"]:
             continue
         a, b = sorted((a, b))
         yield finding(
@@ -82,14 +91,18 @@ def numbers(events: Sequence[Event], texts: Texts) -> Iterator[dict[str, Any]]:
     """Tellings of one event that count the same thing differently."""
     same = _count_nouns()
     for event in events:
-        counted: dict[str, dict[str, list[tuple[int, Mapping[str, Any]]]]] = defaultdict(lambda: defaultdict(list))
+        counted: dict[str, dict[str, list[tuple[int, Mapping[str, Any]]]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
         for mention in event["mentions"]:
             for number, _, noun in NUMBER.findall(mention["text"]):
                 value = int(number.replace(",", ""))
                 if not 1900 <= value <= 2100:
                     counted[same.get(noun, noun)][mention["report"]].append((value, mention))
         for noun, told in counted.items():
-            single = {report: values[0] for report, values in told.items() if len({v for v, _ in values}) == 1}
+            single = {
+                report: values[0] for report, values in told.items() if len({v for v, _ in values}) == 1
+            }
             values = sorted({value for value, _ in single.values()})
             if len(values) > 1:
                 listed = " and ".join(f"{value:,}" for value in values)
