@@ -56,6 +56,7 @@ def build(resources: Path) -> dict[str, Any]:
             "nouns": nouns,
             "forms": forms,
             "attributions": sorted(nouns_file["attributions"]),
+            "weak": sorted(verbs_file["weak"]),
             "words": sorted(nouns_file["words"]),
             "documents": sorted(nouns_file["documents"]),
             "officials": sorted(nouns_file["officials"]),

@@ -60,7 +60,8 @@ def main() -> None:
     float_path = options.run / "model.onnx"
     torch.onnx.export(
         Shipped(net), (ids, torch.zeros_like(ids), first, first), str(float_path),
-        input_names=["ids", "shapes", "first", "last"], output_names=OUTPUTS, dynamic_axes=axes, dynamo=False, opset_version=17,
+        input_names=["ids", "shapes", "first", "last"], output_names=OUTPUTS, dynamic_axes=axes, dynamo=False,
+        opset_version=17,
     )  # fmt: skip
     target = options.out / "model.onnx"
     if options.float32:

@@ -123,7 +123,8 @@ class Frame:
 
     def content(self, s: Sentence, lower: bool, stop: bool) -> int:
         """A whole sentence's words; returns the place of its root."""
-        assert s.tag and s.upos and s.lemma and s.head and s.relation
+        if not (s.tag and s.upos and s.lemma and s.head and s.relation):
+            raise ValueError("only sentences of a treebank can be content")
         offset, root = len(self.rows), 0
         last = len(s.words) if stop or s.words[-1] != "." else len(s.words) - 1
         for i in range(last):
@@ -147,7 +148,8 @@ class Frame:
                 names[i] = "B-" + name[2:]
         return Sentence(
             words=[str(w) for w in columns[0]], tag=[str(t) for t in columns[1]], upos=[str(u) for u in columns[2]],
-            lemma=[str(x) for x in columns[3]], head=[int(str(h)) for h in columns[4]], relation=[str(r) for r in columns[5]],
+            lemma=[str(x) for x in columns[3]], head=[int(str(h)) for h in columns[4]],
+            relation=[str(r) for r in columns[5]],
             names=None if "?" in names else names, guideline="uner",
         )  # fmt: skip
 

@@ -120,7 +120,7 @@ class Featuriser:
         return item
 
     def rename(self, item: dict[str, Any], rng: random.Random) -> dict[str, Any]:
-        """Other names in place of the sentence's own, now and then: names must be known by their place, not by heart."""
+        """Other names in place of the sentence's own, now and then: a name is to be known by its place."""
         tags, words = item["name"], item["words"]
         person, place = self.index["name"]["B-PER"], self.index["name"]["B-LOC"]
         if (person not in tags and place not in tags) or rng.random() > 0.35:

@@ -18,7 +18,8 @@ def row(
     name: str, text: str, *, when: str, status: str = "occurred", statements: tuple[Statement, ...] = ()
 ) -> StoryRow:
     told = Event(
-        id="e1", type="RETREAT", act_type="RETREAT", trigger=((0, 5),), span=(0, len(text)), date=day(when), status=status,
+        id="e1", type="RETREAT", act_type="RETREAT", trigger=((0, 5),), span=(0, len(text)), date=day(when),
+        status=status,
         actors=(Participant(span=(0, 1), actor=AZE), Participant(span=(1, 2), actor=ARM)),
     )  # type: ignore[arg-type]  # fmt: skip
     story = Story(start=0, end=len(text), published=day(when))

@@ -11,7 +11,8 @@ from communique.errors import CommuniqueError
 from communique.language import load
 
 WORDS = st.lists(
-    st.sampled_from(["Baku", "said", ".", "the", "minister", "“", "”", "\n\n", "  ", "Sergey", "Lavrov", "UN", "met", ",", "2023"]),
+    st.sampled_from(["Baku", "said", ".", "the", "minister", "“", "”", "\n\n", "  ",
+                     "Sergey", "Lavrov", "UN", "met", ",", "2023"]),
     min_size=1, max_size=40,
 )  # fmt: skip
 

@@ -40,6 +40,10 @@ def event(
     )  # type: ignore[arg-type]  # fmt: skip
 
 
+def meeting(when: str | None, status: str = "occurred") -> Event:
+    return event("CONSULT", STATES["AZE"], STATES["ARM"], when=when, status=status)
+
+
 def groups(account: Account) -> list[set[str]]:
     return sorted(({m["report"] for m in e["mentions"]} for e in account.events), key=sorted)
 
@@ -97,7 +101,7 @@ def test_a_vague_telling_joins_the_precise_one() -> None:
 
 def test_a_plan_is_followed_up() -> None:
     account = merge([
-        row("plan", "2023-09-28", event("CONSULT", STATES["AZE"], STATES["ARM"], when="2023-10-05", status="scheduled")),
+        row("plan", "2023-09-28", meeting("2023-10-05", status="scheduled")),
         row("held", "2023-10-06", event("CONSULT", STATES["AZE"], STATES["ARM"], when="2023-10-05")),
     ])  # fmt: skip
     plan = next(e for e in account.events if e["status"] == "scheduled")

@@ -23,7 +23,9 @@ def apply_script(word: str, script: str) -> str:
 
 # Regular endings, the longest first: what is cut off, and what may stand in its place.
 ENDINGS = {
-    "VERB": (("ies", ("y",)), ("ied", ("y",)), ("ing", ("", "e")), ("es", ("", "e")), ("ed", ("", "e")), ("s", ("",)), ("d", ("",))),
+    "VERB": (
+        ("ies", ("y",)), ("ied", ("y",)), ("ing", ("", "e")), ("es", ("", "e")), ("ed", ("", "e")), ("s", ("",)), ("d", ("",)),
+    ),
     "NOUN": (("ies", ("y",)), ("es", ("", "e")), ("s", ("",))),
 }  # fmt: skip
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from typing import Any
-
-import io
 
 import msgspec
 from arro3.core import DataType, Field, Schema, Table
