@@ -118,12 +118,12 @@ def _event(
     reading: Reading, tree: Tree, book: Codebook, cast: Cast | None, parties: Parties, clock: Times
 ) -> Event | None:
     seen: set[tuple[Span, str]] = set()
-    actors = _people(parties, reading.actors, reading.act_type, seen, False)
-    recipients = _people(parties, reading.recipients, reading.act_type, seen, True)
     match = reading.match
+    actors = _people(parties, reading.actors, reading.act_type, seen, False)
+    recipients = _people(parties, [i for i in reading.recipients if i not in match.void], reading.act_type, seen, True)
     if not actors and (not recipients or "actor" in match.entry.needs):
         return None
-    if not recipients and reading.recipients and reading.type in _ASKING:
+    if not recipients and not match.void and reading.recipients and reading.type in _ASKING:
         return None
     bare = match.pattern.pos == "N" and match.frame.light is None
     if bare and match.pattern.lemma in book.sets["background"] and not clock.owns(match.frame):

@@ -76,7 +76,8 @@ def _take_in(reading: Reading, inner: Match, operator: str, grammar: Grammar) ->
     reading.context = tuple(dict.fromkeys(reading.context + content.context))
     reading.cameo = content.cameo if same else _cameo(grammar, operator, match.entry.cameo, content.cameo)
     reading.words = reading.words + inner.words
-    if not reading.recipients or match.guessed:
+    enacted = operator == "enact" and not inner.guessed and inner.frame.trigger in reading.recipients
+    if not reading.recipients or match.guessed or enacted:
         theirs = inner.actors if content.reciprocal else inner.recipients
         own = [i for i in theirs if i not in reading.actors]
         reading.recipients = own or reading.recipients

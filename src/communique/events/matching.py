@@ -19,7 +19,8 @@ _NAMES = frozenset({"NNP", "NNPS"})
 
 @dataclass(slots=True)
 class Match:
-    """An entry that fits a trigger. `actors` and `recipients` are heads of noun phrases."""
+    """An entry that fits a trigger. `actors` and `recipients` are heads of noun phrases; `void` are those
+    that stand for nobody ("lifted the embargo")."""
 
     entry: Entry
     pattern: Pattern
@@ -28,6 +29,7 @@ class Match:
     actors: list[int] = field(default_factory=list)
     recipients: list[int] = field(default_factory=list)
     guessed: bool = False
+    void: frozenset[int] = frozenset()
     inner: Match | None = None
 
     @property
@@ -53,7 +55,7 @@ class Matcher:
         self.quantity = sets["quantity"]
         self.unreal = sets["unreal"]
         self.nonagents = sets["nonagents"]
-        self.targets = sets["groups"] | sets["town"] | sets["property"] | sets["troops"] | sets["targets"]
+        self.targets = sets["groups"] | sets["town"] | sets["property"] | sets["troops"] | sets["targets"] | sets["persons"]
         self.frames = Frames(tree, light, sets["happen"], sets["quantity"] | sets["phases"])
         self.reach = Reach(tree, self.frames, parties)
         self.words = Words(self.nonagents, self.targets, sets["instruments"])
@@ -208,10 +210,13 @@ class Matcher:
         match.actors = self._first(frame, actor, fixed, [])
         given = any(slot == "obj" for slot, _ in match.pattern.conditions)
         if given and "obj" in recipient and not any(self.parties.headed(i) for i in frame.obj):
-            # What is fired, imposed or lifted comes last.
+            # What is fired, imposed or lifted comes last, and is nobody.
             recipient = (*(slot for slot in recipient if slot != "obj"), "obj")
+            match.void = frozenset(
+                i for i in frame.obj if self.tree.lemma[i] not in self.targets and not self.parties.proper(i)
+            )
         match.recipients = self._first(frame, recipient, fixed, match.actors)
-        if not match.recipients and "nospread" not in entry.needs:
+        if match.void.issuperset(match.recipients) and "nospread" not in entry.needs:
             found = self.reach.spread(frame, entry.type, set(match.actors) | set(match.words))
             if found:
                 match.recipients, match.guessed = found, True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.language.syntax import Tree
 
 _MISTAKEN = frozenset({"flat", "appos", "nmod", "nmod:desc", "compound", "list", "dep"})
+_BEFORE = frozenset({"nmod:desc", "compound", "amod"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _TAIL = frozenset({"compound", "amod", "det", "nmod:desc", "nmod:poss", "nummod", "flat"})
@@ -21,6 +22,15 @@ def mend(tree: Tree) -> None:
                     dep[k] = "conj"
             elif tree.tag[k] == "VBD" and dep[k] == "conj" and tree.tag[head[k]] == "VB":
                 _raise(tree, k)
+        elif name == "case":
+            k = head[i]
+            up = head[k]
+            if i < k < up and dep[k] in _BEFORE and pos[up] in _NOMINAL and pos[i] == "ADP":
+                kids[k].remove(i)  # "with president X": the preposition goes with the whole phrase
+                head[i] = up
+                kids[up] = sorted([*kids[up], i])
+        elif name == "xcomp" and pos[i] == "PROPN" and tree.lower[head[i]] in {"called", "phoned", "telephoned"}:
+            dep[i] = "obj"
         elif name == "appos" and pos[i] == "PROPN":
             _lost_subject(tree, i)
 

@@ -19,7 +19,7 @@ _BEFORE = frozenset({"compound", "amod", "nmod", "nmod:unmarked"})
 _BELONGING = frozenset({"of", "by", "against", "with", "between", "among", "from", "on", "to", "for", "over"})
 _WITHIN = frozenset({"in", "at", "into", "near", "across"})
 _NOBODY = frozenset({"that", "which", "what", "this", "these", "there", "nothing", "something", "everything", "such"})
-_PERSONAL = ("ist", "ists", "ian", "ians", "eer", "eers", "woman", "women", "person", "people", "crat", "crats")
+_PERSONAL = ("ist", "ists", "ian", "ians", "eer", "eers", "woman", "women", "person", "people", "crat", "crats", "guard", "guards", "keeper")
 
 
 class Parties:
@@ -67,7 +67,7 @@ class Parties:
     def headed(self, i: int) -> bool:
         """Whether the phrase's head itself is a name, a pronoun, a known mention or a word for people."""
         tree = self.tree
-        if tree.tag[i] in _NAME_TAGS or tree.lemma[i] in self.groups or tree.tag[i] == "PRP":
+        if tree.tag[i] in _NAME_TAGS or tree.tag[i] == "PRP" or self.human(tree.lemma[i]):
             return True
         if tree.lemma[i] in self.quantities or tree.pos[i] == "NUM":  # "dozens of activists"
             return any(tree.dep[k].startswith("nmod") and k > i and self.headed(k) for k in tree.kids[i])
@@ -182,19 +182,23 @@ class Parties:
                 found.append(Participant(span=own if whole else self._trimmed(party.span, k), actor=None))
         return found or ([] if self.acts(k) else self._narrowed(k, kind, taken, depth))
 
+    def human(self, lemma: str) -> bool:
+        """Whether a noun is a word for people or bodies, by list or by its ending."""
+        if lemma in self.groups or lemma in self.agents:
+            return True
+        return len(lemma) > 5 and lemma.endswith(_PERSONAL)
+
     def acts(self, k: int) -> bool:
         """Whether a phrase's head is somebody who can act: a name, a person, people, a body."""
         tree = self.tree
         lemma = tree.lemma[k]
-        if tree.tag[k] in _NAME_TAGS or lemma in self.groups or lemma in self.agents or tree.text[k].isupper():
+        if tree.tag[k] in _NAME_TAGS or tree.text[k].isupper() or self.human(lemma):
             return True
         if tree.pos[k] in {"PRON", "DET", "ADJ", "X", "VERB"}:
             return tree.lower[k] not in _NOBODY
         if lemma in self.quantities or tree.pos[k] in {"NUM", "SYM"}:
             counted = [kid for kid in tree.kids[k] if tree.dep[kid].startswith("nmod") and kid > k]
             return not counted or any(self.acts(kid) for kid in counted)
-        if len(lemma) > 5 and lemma.endswith(_PERSONAL):
-            return True
         return self.cast is not None and self.cast.headed(k) is not None
 
     def _bears(self, k: int, kind: str) -> bool:
