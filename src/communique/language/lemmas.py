@@ -24,7 +24,8 @@ def apply_script(word: str, script: str) -> str:
 # Regular endings, the longest first: what is cut off, and what may stand in its place.
 ENDINGS = {
     "VERB": (
-        ("ies", ("y",)), ("ied", ("y",)), ("ing", ("", "e")), ("es", ("", "e")), ("ed", ("", "e")), ("s", ("",)), ("d", ("",)),
+        ("ies", ("y",)), ("ied", ("y",)), ("ing", ("", "e")), ("es", ("", "e")), ("ed", ("", "e")), ("s", ("",)),
+        ("d", ("",)),
     ),
     "NOUN": (("ies", ("y",)), ("es", ("", "e")), ("s", ("",))),
 }  # fmt: skip
