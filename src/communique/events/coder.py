@@ -84,12 +84,12 @@ def _numbered(event: Event, number: int) -> Event:
 
 
 def _people(
-    parties: Parties, heads: list[int], kind: str, seen: set[tuple[Span, str]], given: bool
+    parties: Parties, heads: list[int], kind: str, seen: set[tuple[Span, str]], given: bool, void: frozenset[int] = frozenset()
 ) -> tuple[Participant, ...]:
     found: list[Participant] = []
     for head in heads:
         taken = frozenset(name for _, name in seen if name) if given else None
-        for person in parties.of(head, kind, taken):
+        for person in parties.of(head, kind, taken, head not in void):
             key = (person.span, person.actor.id if person.actor is not None else "")
             if given and person.actor is not None and person.actor.id in (taken or ()):
                 continue  # nobody is a recipient of their own act
@@ -120,7 +120,7 @@ def _event(
     seen: set[tuple[Span, str]] = set()
     match = reading.match
     actors = _people(parties, reading.actors, reading.act_type, seen, False)
-    recipients = _people(parties, [i for i in reading.recipients if i not in match.void], reading.act_type, seen, True)
+    recipients = _people(parties, reading.recipients, reading.act_type, seen, True, match.void)
     if not actors and (not recipients or "actor" in match.entry.needs):
         return None
     if not recipients and not match.void and reading.recipients and reading.type in _ASKING:

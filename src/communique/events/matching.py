@@ -213,10 +213,11 @@ class Matcher:
             # What is fired, imposed or lifted comes last, and is nobody.
             recipient = (*(slot for slot in recipient if slot != "obj"), "obj")
             match.void = frozenset(
-                i for i in frame.obj if self.tree.lemma[i] not in self.targets and not self.parties.proper(i)
+                i for i in frame.obj if self.tree.lemma[i] not in self.targets
             )
         match.recipients = self._first(frame, recipient, fixed, match.actors)
-        if match.void.issuperset(match.recipients) and "nospread" not in entry.needs:
+        bare = all(i in match.void and not self.parties.proper(i) for i in match.recipients)
+        if bare and "nospread" not in entry.needs:
             found = self.reach.spread(frame, entry.type, set(match.actors) | set(match.words))
             if found:
                 match.recipients, match.guessed = found, True
@@ -228,6 +229,8 @@ class Matcher:
             tree = self.tree
             upper = tree.doc[i].text[:1].isupper()
             known = self.parties.groups if slot == "mod" else self.targets
+            if tree.lemma[i] in self.quantity:  # "in parts of X"
+                return any(tree.tag[k] in _NAMES or tree.lemma[k] in known for k in self.contents(i))
             return (upper and tree.dep[i] != "det") or tree.lemma[i] in known
         return True
 

@@ -6,6 +6,9 @@ from communique.language.syntax import Tree
 
 _MISTAKEN = frozenset({"flat", "appos", "nmod", "nmod:desc", "compound", "list", "dep"})
 _BEFORE = frozenset({"nmod:desc", "compound", "amod"})
+_DASHES = frozenset({"--", "-", "–", "—", ":"})
+_LINE = frozenset({"NNP", "NNPS", "-LRB-", "-RRB-", "CD", ",", "NFP", "HYPH"})
+_RESOLVED = frozenset({"committed", "prepared", "determined", "resolved", "poised"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _TAIL = frozenset({"compound", "amod", "det", "nmod:desc", "nmod:poss", "nummod", "flat"})
@@ -14,6 +17,9 @@ _TAIL = frozenset({"compound", "amod", "det", "nmod:desc", "nmod:poss", "nummod"
 def mend(tree: Tree) -> None:
     """What carries its own "and" is coordinated; a list of names before a verb without a subject is its subject."""
     dep, head, kids, pos = tree.dep, tree.head, tree.kids, tree.pos
+    for first, last in tree.sents:
+        if tree.tag[first] in _LINE:
+            _dateline(tree, first, last)
     for i, name in enumerate(dep):
         if name == "cc":
             k = head[i]
@@ -29,10 +35,35 @@ def mend(tree: Tree) -> None:
                 kids[k].remove(i)  # "with president X": the preposition goes with the whole phrase
                 head[i] = up
                 kids[up] = sorted([*kids[up], i])
+        elif name == "nsubj:pass" and tree.lower[head[i]] in _RESOLVED:
+            if any(dep[kid] in {"xcomp", "advcl", "obl", "ccomp"} and kid > head[i] for kid in kids[head[i]]):
+                if not any(tree.lower[kid] == "by" for k in kids[head[i]] for kid in kids[k]):
+                    dep[i] = "nsubj"  # "is committed to …"
+                    for kid in kids[head[i]]:
+                        dep[kid] = "cop" if dep[kid] == "aux:pass" else dep[kid]
         elif name == "xcomp" and pos[i] == "PROPN" and tree.lower[head[i]] in {"called", "phoned", "telephoned"}:
             dep[i] = "obj"
         elif name == "appos" and pos[i] == "PROPN":
             _lost_subject(tree, i)
+
+
+def _dateline(tree: Tree, first: int, last: int) -> None:
+    """ "NARUN, Belmar -- Police have …": where the place was taken for the subject, what hangs on it is."""
+    dash = next((k for k in range(first + 1, min(first + 9, last)) if tree.lower[k] in _DASHES), None)
+    if dash is None or any(tree.tag[k] not in _LINE and tree.pos[k] != "PUNCT" for k in range(first, dash)):
+        return
+    taken = [k for k in range(first, dash) if tree.dep[k] in {"nsubj", "nsubj:pass"} and tree.head[k] > dash]
+    hung = [
+        k for k in range(dash + 1, last)
+        if tree.head[k] < dash and tree.head[k] >= first and tree.pos[k] in _NOMINAL
+    ]  # fmt: skip
+    if not taken or not hung:
+        return
+    verb, k = tree.head[taken[0]], hung[0]
+    if k < verb and not any(tree.dep[kid] == "case" for kid in tree.kids[k]):
+        tree.kids[tree.head[k]].remove(k)
+        tree.head[k], tree.dep[k], tree.dep[taken[0]] = verb, tree.dep[taken[0]], "dislocated"
+        tree.kids[verb] = sorted([*tree.kids[verb], k])
 
 
 def _raise(tree: Tree, i: int) -> None:

@@ -41,6 +41,7 @@ def meets(need: str, match: Match, tree: Tree, parties: Parties, words: Words) -
     if need == "calls":  # to call somebody is to telephone, but not "to call him a liar", "to call for"
         return (
             not frame.comp
+            and not frame.passive
             and not frame.prep("for")
             and len(frame.obj) == 1
             and _person(frame.obj[0], tree, parties)
@@ -64,7 +65,9 @@ def meets(need: str, match: Match, tree: Tree, parties: Parties, words: Words) -
         return any(parties.named(i) for i in actors)
     if need == "people":  # a recipient is (or its phrase names) somebody, or a thing that is held
         return any(
-            parties.headed(i) or tree.lemma[i] in words.targets or parties.proper(i) for i in recipients
+            tree.lemma[i] in words.targets
+            or (parties.held(i) if tree.tag[i] == "NNP" else parties.headed(i) or parties.proper(i))
+            for i in recipients
         )
     if need == "single":
         return sum(len(tree.conjuncts(i)) for i in actors) == 1

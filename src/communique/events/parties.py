@@ -19,7 +19,7 @@ _BEFORE = frozenset({"compound", "amod", "nmod", "nmod:unmarked"})
 _BELONGING = frozenset({"of", "by", "against", "with", "between", "among", "from", "on", "to", "for", "over"})
 _WITHIN = frozenset({"in", "at", "into", "near", "across"})
 _NOBODY = frozenset({"that", "which", "what", "this", "these", "there", "nothing", "something", "everything", "such"})
-_PERSONAL = ("ist", "ists", "ian", "ians", "eer", "eers", "woman", "women", "person", "people", "crat", "crats", "guard", "guards", "keeper")
+_PERSONAL = ("ist", "ists", "ian", "ians", "eer", "eers", "woman", "women", "person", "people", "crat", "crats", "guard", "guards", "keeper", "man", "men")
 
 
 class Parties:
@@ -140,11 +140,11 @@ class Parties:
             end -= 1
         return doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text)
 
-    def of(self, i: int, kind: str, taken: frozenset[str] | None = None) -> tuple[Participant, ...]:
+    def of(self, i: int, kind: str, taken: frozenset[str] | None = None, things: bool = True) -> tuple[Participant, ...]:
         """The participants that the phrase headed by `i` stands for, coordinated ones each, in an event of type
         `kind`. Who cannot act stands for whom its phrase names ("Tarvia's export of arms" for Tarvia). `taken` is
         given for recipients: ids of actors that such a phrase cannot stand for; a thing that names nobody is one
-        ("condemned the attacks"), but an abstract noun is nobody."""
+        ("condemned the attacks") unless `things` is false, but an abstract noun is nobody."""
         found: list[Participant] = []
         heads = self.tree.conjuncts(i)
         for k in heads:
@@ -154,7 +154,7 @@ class Parties:
                 if taken is not None and not self.acts(k):
                     if people:
                         people = [Participant(span=self.span(k), actor=people[0].actor), *people[1:]]
-                    elif self.tree.lemma[k] not in self.abstract:
+                    elif things and self.tree.lemma[k] not in self.abstract:
                         people = [Participant(span=self.span(k), actor=None)]
                 found.extend(people)
         return tuple(found)
@@ -181,6 +181,13 @@ class Parties:
                 whole = own[0] <= start and end <= own[1]
                 found.append(Participant(span=own if whole else self._trimmed(party.span, k), actor=None))
         return found or ([] if self.acts(k) else self._narrowed(k, kind, taken, depth))
+
+    def held(self, i: int) -> bool:
+        """Whether a name is one of people (or of what is known), not a product's or a book's."""
+        if self.cast is None:
+            return True
+        mention = self.cast.headed(i) or self.cast.at(i)
+        return mention is not None and (mention.type != "MISC" or bool(mention.actors))
 
     def human(self, lemma: str) -> bool:
         """Whether a noun is a word for people or bodies, by list or by its ending."""
@@ -217,16 +224,16 @@ class Parties:
                     return found
         if self.cast is not None:
             for kid in reversed(tree.kids[k]):
-                if kid < k and tree.dep[kid] in _BEFORE:
+                if kid < k and tree.dep[kid] in _BEFORE and (kind not in _PHYSICAL or tree.dep[kid] != "amod"):
                     mention = self.cast.at(kid)
                     if mention is not None and len(mention.actors) == 1 and mention.actors[0].id not in taken:
                         doc = tree.doc
                         span = doc[mention.start].idx, tree.end[mention.end - 1]
                         return [Participant(span=span, actor=mention.actors[0])]
         for kid in tree.kids[k]:
-            if kid > k and tree.dep[kid] in {"nmod", "obl", "acl"}:
+            if kid > k and tree.dep[kid] in {"nmod", "obl", "acl"} or (tree.dep[kid] == "obj" and depth):
                 case = tree.case(kid)
-                if tree.dep[kid] == "acl" or case in _BELONGING or (case in _WITHIN and kind in _LOCAL):
+                if tree.dep[kid] in {"acl", "obj"} or case in _BELONGING or (case in _WITHIN and kind in _LOCAL):
                     found = self._others(kid, kind, taken, depth)
                     if found:
                         return found

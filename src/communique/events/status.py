@@ -37,7 +37,7 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
     found = Modality()
     node, first = clause, True
     for _ in range(8):
-        if tree.negation(node) is not None:
+        if _negated(tree, node):
             found.negated = not found.negated
         auxiliaries = [kid for kid in tree.kids[node] if tree.dep[kid] in {"aux", "aux:pass", "cop"}]
         if first and tree.tag[node] == "VBG" and any(tree.lemma[k] == "be" for k in auxiliaries):
@@ -102,6 +102,12 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
                 continue
         break
     return found
+
+
+def _negated(tree: Tree, node: int) -> bool:
+    """Whether a clause is negated ("not only fled but …" is not)."""
+    word = tree.negation(node)
+    return word is not None and not (word + 1 < len(tree) and tree.lower[word + 1] in {"only", "just", "merely"})
 
 
 def _infinitive(tree: Tree, node: int) -> bool:
