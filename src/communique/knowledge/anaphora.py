@@ -371,6 +371,10 @@ class Anaphora:
                 return None
         people = word in PAIRS_OF_PEOPLE
         actors = self._last_two(i, people, word)
+        if len(actors) != 2 and word in OFFICE_SETS:
+            # Nobody near: the only two of the whole report that hold such an office.
+            sitting = [a for e in self._before(i, sheet.n) for a in reversed(self._members(e, people, word))]
+            actors = tuple({a.id: a for a in sitting}.values())
         if len(actors) != 2:
             return None
         kind: MentionType = "PER" if people else "NORP"
@@ -401,10 +405,9 @@ class Anaphora:
             wanted = {"men": "m", "women": "f"}.get(word, "")
             if event.kind == "person" and wanted and event.gender not in ("", wanted):
                 return []
-            if event.kind == "person" and word in OFFICE_SETS and event.character is not None:
-                one = event.character
-                if one.person is None and not one.roles:
-                    return []
+            seated = event.kind == "person" and word in OFFICE_SETS and event.character is not None
+            if seated and event.character is not None and not self._sits(event.character, word):
+                return []
             return [a for a in reversed(event.actors) if a.kind == "person"]
         out = [a for a in event.actors if a.kind == "state"]
         for actor in event.actors:
@@ -413,6 +416,17 @@ class Anaphora:
                 out.append(state)
         out.reverse()
         return out
+
+    def _sits(self, one: Character, word: str) -> bool:
+        """Whether a person may be one of "the ministers", "the presidents": by the office told, else by those held."""
+        roles = {role for role, _ in one.roles}
+        if not roles and one.person is not None:
+            roles = {term.role for term in one.person.terms if covers(term, self.days) != "no"}
+        if word == "ministers":
+            return any(role.endswith("minister") and role != "prime_minister" for role in roles)
+        if word in ("presidents", "premiers"):
+            return ("president" if word == "presidents" else "prime_minister") in roles
+        return bool(roles)
 
     def _title(self, title: Title) -> CastMention | None:
         """ "The minister": the person named last who holds such an office."""
