@@ -26,6 +26,17 @@ OFFICIAL = frozenset(
 # Positions that are no office of a government, by how their title begins.
 SECTORS = {
     "Senator": "LEG",
+    "Member of Parliament": "LEG",
+    "Chairman of the State Duma": "LEG",
+    "Director of the Central Intelligence": "SPY",
+    "Director of the Federal Security": "SPY",
+    "Director of the Foreign Intelligence": "SPY",
+    "Director of the National Intelligence": "SPY",
+    "Director of National Intelligence": "SPY",
+    "Director of the Mossad": "SPY",
+    "Chief of the Secret Intelligence": "SPY",
+    "Chief of the Main Directorate of Intelligence": "SPY",
+    "Commander of Land Forces": "MIL",
     "Speaker": "LEG",
     "Opposition": "OPP",
     "Leader of Hamas": "REB",
@@ -140,8 +151,9 @@ class Company:
         if not now:
             if days[1] is not None and all(t.start > days[1] for t in person.terms):
                 return None
-            ended = days[0] is not None and all(t.end and t.end < days[0] for t in person.terms)
-            return "ELI" if ended and person.terms else "GOV"
+            before = [t for t in person.terms if days[1] is None or t.start <= days[1]]
+            ended = days[0] is not None and all(t.end and t.end < days[0] for t in before)
+            return "ELI" if ended and before else "GOV"
         for beginning, sector in SECTORS.items():
             if all(t.title.startswith(beginning) for t in now):
                 return sector

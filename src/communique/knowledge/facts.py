@@ -321,6 +321,8 @@ class KnowledgeBase:
             person = self._person(number)
             terms = [t for t in person.terms if covers(t, days) != "no"]
             if not terms:
+                if self._well_known(person, family, days, countries):
+                    out.append(Match(person, 0.76, "family name of a leader of those years"))
                 continue
             score, evidence = (0.6 if person.prominent else 0.3), "family name, in office then"
             here = [t for t in terms if t.country in countries]
@@ -354,6 +356,19 @@ class KnowledgeBase:
             return [m._replace(score=m.score - 0.4, evidence=m.evidence + ", shared by several") for m in out]
         return out
 
+    def _well_known(self, person: Person, family: str, days: Window, countries: Sequence[str]) -> bool:
+        """Whether a family name alone means a coming or former leader: the only one of the name, two years
+        before taking office or eight after leaving it, in a report that speaks of the country."""
+        if None in days or len(self._index.family[name_key(family)]) != 1:
+            return False
+        return any(
+            t.role in WORLD_ROLES
+            and t.country in WORLD
+            and (not countries or t.country in countries)
+            and covers(t, (_years_after(days[0] or "", -8), _years_after(days[1] or "", 2))) != "no"
+            for t in person.terms
+        )
+
     def _score(
         self, person: Person, score: float, evidence: str, days: Window, country: str | None, role: str | None
     ) -> Match:
@@ -383,6 +398,8 @@ def roles_agree(role: str, term: Term) -> bool:
         return True
     if role == "minister":
         return term.role.endswith("minister")
+    if role == "deputy_minister":
+        return term.role.startswith("deputy_") and term.role.endswith("minister")
     if role == "lawmaker":
         return term.role == "speaker"
     return role == "prime_minister" and term.title.lower().startswith(("chancellor", "federal chancellor"))

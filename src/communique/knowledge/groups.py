@@ -82,7 +82,11 @@ def sector_of_phrase(sheet: Sheet, kb: KnowledgeBase, head: int) -> str | None:
 def _plain_phrase(sheet: Sheet, head: int) -> str:
     """A noun with the adjectives and nouns right before it, without article: "deputy prime ministers"."""
     left = head
-    while left > 0 and sheet.heads[left - 1] == head and sheet.deps[left - 1] in ("amod", "compound", "nmod:desc"):
+    while (
+        left > 0
+        and sheet.heads[left - 1] == head
+        and sheet.deps[left - 1] in ("amod", "compound", "nmod:desc")
+    ):
         left -= 1
     return " ".join(sheet.words[left : head + 1])
 

@@ -154,6 +154,8 @@ def _opens(sheet: Sheet, i: int, blocked: bytearray, person: bytearray) -> bool:
 def _goes_on(sheet: Sheet, start: int, j: int, blocked: bytearray, person: bytearray) -> bool:
     if blocked[j]:
         return False
+    if sheet.words[j] in ("-", "‑") and person[start]:
+        return _hyphened(sheet, start, j, blocked, person)
     if person[j] and person[start]:
         return sheet.lower[j] not in ("'s", "’s") and not (
             person[j] == 2
@@ -168,6 +170,20 @@ def _goes_on(sheet: Sheet, start: int, j: int, blocked: bytearray, person: bytea
     if sheet.lower[j] in INSIDE:
         return j + 1 < sheet.n and sheet.tags[j + 1] in PROPER and not blocked[j + 1]
     return False
+
+
+def _hyphened(sheet: Sheet, start: int, j: int, blocked: bytearray, person: bytearray) -> bool:
+    """Whether a hyphen joins the parts of one name ("Kassym-Jomart Tokayev") rather than two persons."""
+    doc = sheet.doc
+    if j + 1 >= sheet.n or blocked[j + 1] or doc[j - 1].whitespace_ or doc[j].whitespace_:
+        return False
+    k = j + 1
+    while k < sheet.n and person[k] and not blocked[k] and (k == j + 1 or person[k] != 2):
+        k += 1
+    before, after = j - start, k - j - 1
+    if sheet.lower[j - 1] in INSIDE or sheet.words[j + 1].islower():
+        return after > 0
+    return (before == 1 and after > 1) or (before > 1 and after == 1)
 
 
 def _known(

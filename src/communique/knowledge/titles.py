@@ -237,6 +237,8 @@ def _whose(
             hit = by_start.get(k)
             if hit is None:
                 break
+            if hit.kind == "A" and hit.end < sheet.n and sheet.words[hit.end][0].isupper():
+                break  # "president of the Chadian Football League"
             code = hit.code or BODIES.get(hit.actor.id)
             if hit.kind == "O":
                 _head_of_body(title, hit)
