@@ -75,6 +75,9 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True):
     outcome: dict[str, dict[str, str]]
     cameo: dict[str, dict[str, str]]
     irregular: dict[str, str]
+    content: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
+    """CAMEO codes of acts that are named only by a noun ("asked for weapons"), each with the words that tell it
+    (all words of one group); the first that fits counts."""
 
 
 class Codebook(msgspec.Struct, kw_only=True):

@@ -219,6 +219,10 @@ def compile_folder(folder: Path) -> Compiled:
             lists={name: expand(words, lists, where) for name, words in sorted(lists.items())},
             outcome=raw["outcome"],
             cameo=raw["cameo"],
+            content=tuple(
+                (code, tuple(tuple(item.split("_")) for item in _words(words)))
+                for code, words in raw["content"].items()
+            ),
             irregular={form: verb for verb, forms in raw["irregular"].items() for form in _words(forms)},
         ),
     )

@@ -48,7 +48,9 @@ def interpret(tree: Tree, book: Codebook, match: Match) -> Reading | None:
     )  # fmt: skip
     if entry.operator and inner is not None:
         _take_in(reading, inner, entry.operator, grammar)
-    elif not entry.operator and flags.effect is not None:
+    if entry.operator and (inner is None or reading.cameo == entry.cameo):
+        reading.cameo = _by_content(tree, match, grammar) or reading.cameo
+    if not entry.operator and flags.effect is not None:
         _under(reading, flags.effect, grammar)
     _modal(reading, flags, grammar)
     unsure = reading.status == "hypothetical" and entry.operator is None and flags.effect is None
@@ -138,6 +140,24 @@ def _cameo(grammar: Grammar, effect: str, own: str | None, inner: str | None) ->
         if inner and inner[:length] in table:
             return table[inner[:length]]
     return own or table.get("")
+
+
+def _by_content(tree: Tree, match: Match, grammar: Grammar) -> str | None:
+    """The code of an operator whose content is told by words only: "asked for military aid"."""
+    table = grammar.cameo.get(_CODED_AS.get(match.entry.operator or "", match.entry.operator or ""), {})
+    if not table or not grammar.content:
+        return None
+    frame = match.frame
+    tops = frame.obj + frame.comp + [i for name, i in frame.preps if name in {"for", "to", "on", "upon", "of"}]
+    taken = set(match.actors) | set(match.recipients)
+    words: set[str] = set()
+    for top in tops:
+        if top not in taken or not tree.tag[top].startswith("NNP"):
+            words.update(tree.lemma[k] for k in tree.subtree(top)[:24])
+    for code, groups in grammar.content:
+        if any(words.issuperset(group) for group in groups):
+            return _cameo(grammar, match.entry.operator or "", None, code)
+    return None
 
 
 def _speakers(tree: Tree, book: Codebook, match: Match, actors: list[int]) -> list[int]:

@@ -35,6 +35,8 @@ def mend(tree: Tree) -> None:
                 kids[k].remove(i)  # "with president X": the preposition goes with the whole phrase
                 head[i] = up
                 kids[up] = sorted([*kids[up], i])
+        elif name == "nsubj" and i > head[i] and pos[head[i]] == "VERB":
+            _late_subject(tree, i)
         elif name == "nsubj:pass" and tree.lower[head[i]] in _RESOLVED:
             if any(dep[kid] in {"xcomp", "advcl", "obl", "ccomp"} and kid > head[i] for kid in kids[head[i]]):
                 if not any(tree.lower[kid] == "by" for k in kids[head[i]] for kid in kids[k]):
@@ -64,6 +66,21 @@ def _dateline(tree: Tree, first: int, last: int) -> None:
         tree.kids[tree.head[k]].remove(k)
         tree.head[k], tree.dep[k], tree.dep[taken[0]] = verb, tree.dep[taken[0]], "dislocated"
         tree.kids[verb] = sorted([*tree.kids[verb], k])
+
+
+def _late_subject(tree: Tree, i: int) -> None:
+    """A second subject behind the verb, where no object is, is the object ("X telephoned Minister Y")."""
+    verb = tree.head[i]
+    kids = tree.kids[verb]
+    if tree.child(verb, "obj", "ccomp", "aux:pass") is not None:
+        return
+    if any(tree.dep[k] == "nsubj" and k < verb for k in kids):
+        tree.dep[i] = "obj"
+        after = tree.right[i]
+        if after in kids and tree.dep[after] == "nsubj" and tree.tag[after] == "NNP":
+            kids.remove(after)  # the name behind a title
+            tree.head[after], tree.dep[after] = i, "appos"
+            tree.kids[i] = sorted([*tree.kids[i], after])
 
 
 def _raise(tree: Tree, i: int) -> None:
