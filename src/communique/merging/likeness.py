@@ -90,6 +90,8 @@ def likeness(telling: Telling, cluster: Cluster) -> float:
         return 0.5 + same_place if same_words and together >= 2 else 0.0
     if not _same_targets(telling, cluster, who):
         return 0.0
+    if not together and len(own & other) < shared:
+        return 0.0  # told without a day, it must at least name the very same parties
     if shared < least and (shared < 2 or least - shared > 1):
         return 0.0
     if shared >= 2 or (shared == least and (same_words or same_place) and together >= 1):
