@@ -333,6 +333,8 @@ class KnowledgeBase:
                 )
             elif any(t.country in WORLD and t.role in WORLD_ROLES for t in terms) and days != (None, None):
                 score, evidence = 0.76, f"family name of the {terms[-1].title} of {terms[-1].country} then"
+            elif days == (None, None) and len(family) > 4 and self._leader(person, family):
+                score, evidence = 0.76, "family name of a leader; the date is unknown"
             elif (
                 days != (None, None)
                 and len(family) > 5
@@ -355,6 +357,12 @@ class KnowledgeBase:
         if len(out) > 1 and out[0].score - out[1].score < 0.1:
             return [m._replace(score=m.score - 0.4, evidence=m.evidence + ", shared by several") for m in out]
         return out
+
+    def _leader(self, person: Person, family: str) -> bool:
+        """Whether nobody else of the name is in the base, and the office was one that all reports know."""
+        return len(self._index.family[name_key(family)]) == 1 and any(
+            t.country in WORLD and t.role in WORLD_ROLES for t in person.terms
+        )
 
     def _well_known(self, person: Person, family: str, days: Window, countries: Sequence[str]) -> bool:
         """Whether a family name alone means a coming or former leader: the only one of the name, two years

@@ -11,6 +11,7 @@ from communique.knowledge.words import words
 from communique.model import Actor
 
 US_STATES = words("us_states")
+CONTINENTAL = words("continental")
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:poss", "flat", "det"})
 
 
@@ -57,6 +58,8 @@ def hits(sheet: Sheet, kb: KnowledgeBase, taken: frozenset[int] | set[int] = fro
             entries = phrases.get(text)
             if text in ("american", "americans") and i and words[i - 1] == "-":
                 continue  # "African-Americans"
+            if text in ("american", "americans") and i and norms[i - 1] in CONTINENTAL:
+                continue  # "North American"
             if entries and words[end - 1] not in ("'s", "’s"):
                 hit = _choose(sheet, kb, i, end, entries)
                 if hit:

@@ -13,13 +13,14 @@ from communique.knowledge.groups import group_of, sector_of_phrase
 from communique.knowledge.metonymy import capital_mention
 from communique.knowledge.names import local_id
 from communique.knowledge.people import Name, attach, names
-from communique.knowledge.sheet import Sheet
+from communique.knowledge.sheet import PROPER, Sheet
 from communique.knowledge.titles import Title, titles
 from communique.knowledge.words import words
 from communique.model import Actor, Date, MentionType, Office
 
 SEATS = words("seats")
 COMMON = words("never_person")
+PLAYING, SPORT, NAME_ENDS = words("playing"), words("sport"), words("name_ends")
 # Who speaks and acts for a state, whoever it is.
 SERVANTS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 TYPES: dict[str, MentionType] = {"S": "LOC", "A": "NORP", "N": "NORP", "C": "LOC", "O": "ORG", "P": "LOC"}
@@ -198,9 +199,30 @@ class _Resolver:
                         country=actor.country,
                         sector="CVL",
                     )
+            team = hit.kind == "P" and self._team(head)
             self.mentions.append(
-                CastMention(hit.start, hit.end, head, TYPES[hit.kind], (actor,), None, False, 0.95, evidence)
+                CastMention(
+                    hit.start,
+                    hit.end,
+                    head,
+                    TYPES[hit.kind],
+                    () if team else (actor,),
+                    None,
+                    False,
+                    0.95,
+                    evidence,
+                )
             )
+
+    def _team(self, head: int) -> bool:
+        """ "Chicago beat Boston": a place's name that stands for its team."""
+        sheet = self.sheet
+        governor = sheet.heads[head]
+        relation = sheet.deps[head]
+        if relation == "nsubj":
+            return sheet.is_one_of(governor, PLAYING)
+        against = relation in ("obl", "nmod") and sheet.case_of(head) in ("over", "against", "for", "by")
+        return (relation in ("nmod:poss", "compound", "obj") or against) and sheet.is_one_of(governor, SPORT)
 
     def _offices(self, offices: list[Title], joined: dict[int, Name], company: Company) -> None:
         sheet = self.sheet
@@ -363,6 +385,23 @@ class _Resolver:
             "office named",
         )
 
+    def _whole_name(self, start: int, end: int, taken: set[int]) -> int:
+        """The end of a name that the model broke off before its last noun: "Worldwide Developers | Conference"."""
+        sheet = self.sheet
+        k = end
+        while (
+            k < sheet.n
+            and k not in taken
+            and k - end < 3
+            and sheet.words[k][0].isupper()
+            and sheet.tags[k] in PROPER
+            and sheet.sentence[k] == sheet.sentence[start]
+        ):
+            k += 1
+        if k == end or sheet.lower[k - 1] not in NAME_ENDS:
+            return end
+        return k if sheet.head_within(start, k) == k - 1 else end
+
     def _longer_name(self, start: int, end: int, inside: list[int], free: set[int]) -> bool:
         """Whether a body's name only contains a state's or place's ("Bank of Mexico", "Azerbaijan Airlines")."""
         sheet = self.sheet
@@ -387,11 +426,13 @@ class _Resolver:
         written = set(self.sheet.words)
         free = {i for m in self.mentions if m.type in ("LOC", "NORP") for i in range(m.start, m.end)}
         for start, end, label in self.sheet.ents:
+            if label in ("ORG", "MISC"):
+                end = self._whole_name(start, end, taken)
             text = self.sheet.doc[start:end].text.strip()
             inside = [i for i in range(start, end) if i in taken]
             if label not in ("ORG", "LOC", "NORP", "MISC") or len(text) < 2:
                 continue
-            if end - start == 1 and (text.lower() in written or text.lower() in COMMON):
+            if text.lower() in COMMON or (end - start == 1 and text.lower() in written):
                 continue  # a word of a headline
             if inside and not (label == "ORG" and self._longer_name(start, end, inside, free)):
                 continue

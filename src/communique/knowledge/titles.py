@@ -288,6 +288,8 @@ def _level(sheet: Sheet, title: Title, by_start: dict[int, Hit], by_end: dict[in
     follows = sheet.lower[title.end] if title.end < sheet.n else ""
     if title.text == "secretary of state" and (follows == "for" or (title.codes and title.codes != ["USA"])):
         title.role = "minister"
+    if title.role in ("chief_of_staff", "vice_president") and not title.codes and title.text in PLAIN:
+        title.sector = ""  # a candidate's, a company's
     if title.role == "spokesperson" and " " not in title.text:
         body = next((h for h in hits if h is not None and h.kind == "O"), None)
         if body is not None:
@@ -296,6 +298,7 @@ def _level(sheet: Sheet, title: Title, by_start: dict[int, Hit], by_end: dict[in
             title.sector = ""  # a company's, a candidate's
 
 
+PLAIN = frozenset({"chief of staff", "vice president"})
 STATE_OFFICES = frozenset(
     {"president", "minister", "prime_minister", "vice_president", "speaker", "deputy_minister"}
 )
