@@ -88,6 +88,9 @@ class Codebook(msgspec.Struct, kw_only=True):
     index: dict[str, list[tuple[Entry, Pattern]]] = msgspec.field(default_factory=dict)
     sets: dict[str, frozenset[str]] = msgspec.field(default_factory=dict)
     forms: Any = None
+    lights: dict[str, frozenset[str]] = msgspec.field(default_factory=dict)
+    shared: tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]] = (frozenset(),) * 4
+    """What every matcher needs: operator verbs, all light verbs, words that carry a noun, words for targets."""
 
     def __post_init__(self) -> None:
         index: dict[str, list[tuple[Entry, Pattern]]] = {}
@@ -97,6 +100,18 @@ class Codebook(msgspec.Struct, kw_only=True):
         self.index = index
         self.sets = {name: frozenset(words) for name, words in self.grammar.lists.items()}
         self.forms = self._forms()
+        self.lights = {name: frozenset(verbs) for name, verbs in self.grammar.light.items()}
+        operators = frozenset(
+            p.lemma for entry in self.entries if entry.operator for p in entry.patterns if p.pos == "V"
+        )
+        sets = self.sets
+        targets = (sets[name] for name in ("groups", "town", "property", "troops", "targets", "persons"))
+        self.shared = (
+            operators,
+            operators.union(*self.lights.values()),
+            sets["quantity"] | sets["phases"],
+            frozenset().union(*targets),
+        )
 
     def _forms(self) -> Forms:
         """The inflections of every word that a pattern, a condition or a list names."""

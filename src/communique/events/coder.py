@@ -13,11 +13,11 @@ from communique.events.codebook import Codebook, default
 from communique.events.composing import compose
 from communique.events.interpreting import Reading
 from communique.events.matching import Matcher
-from communique.events.mending import mend
+from communique.events.mending import mend, own_copy
 from communique.events.parties import Parties
 from communique.events.clauses import own_clause, telling
 from communique.events.placing import Times, following, place_of
-from communique.language.syntax import Tree
+from communique.language.syntax import Tree, tree_of
 from communique.model import UNKNOWN_DATE, Event, Participant, Span, TimeExpression
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def code(
     `cast` says who is mentioned where (None: nobody is known, and the parties are bare noun phrases);
     `times` are the Doc's resolved time expressions. `claimed_by` is left to the analysis.
     """
-    tree = Tree(doc)
+    tree = own_copy(tree_of(doc))
     book = codebook or default()
     book.forms.correct(tree)
     mend(tree)

@@ -44,19 +44,15 @@ class Matcher:
 
     def __init__(self, tree: Tree, codebook: Codebook, parties: Parties) -> None:
         sets = codebook.sets
-        self.operators = frozenset(
-            p.lemma for entry in codebook.entries if entry.operator for p in entry.patterns if p.pos == "V"
-        )
-        light = self.operators | {verb for verbs in codebook.grammar.light.values() for verb in verbs}
+        self.operators, light, carriers, self.targets = codebook.shared
         self.tree = tree
         self.codebook = codebook
         self.parties = parties
-        self.lights = {name: frozenset(verbs) for name, verbs in codebook.grammar.light.items()}
+        self.lights = codebook.lights
         self.quantity = sets["quantity"]
         self.unreal = sets["unreal"]
         self.nonagents = sets["nonagents"]
-        self.targets = sets["groups"] | sets["town"] | sets["property"] | sets["troops"] | sets["targets"] | sets["persons"]
-        self.frames = Frames(tree, light, sets["happen"], sets["quantity"] | sets["phases"])
+        self.frames = Frames(tree, light, sets["happen"], carriers)
         self.reach = Reach(tree, self.frames, parties)
         self.words = Words(self.nonagents, self.targets, sets["instruments"])
 

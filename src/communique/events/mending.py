@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from communique.language.syntax import Tree
 
 _MISTAKEN = frozenset({"flat", "appos", "nmod", "nmod:desc", "compound", "list", "dep"})
@@ -12,6 +14,15 @@ _RESOLVED = frozenset({"committed", "prepared", "determined", "resolved", "poise
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _TAIL = frozenset({"compound", "amod", "det", "nmod:desc", "nmod:poss", "nummod", "flat"})
+
+
+def own_copy(tree: Tree) -> Tree:
+    """A copy whose lemmas and arcs may be changed; the rest is shared."""
+    mine = copy(tree)
+    mine.lemma, mine.dep, mine.head = list(tree.lemma), list(tree.dep), list(tree.head)
+    mine.kids = [list(kids) for kids in tree.kids]
+    mine._surface = {}
+    return mine
 
 
 def mend(tree: Tree) -> None:

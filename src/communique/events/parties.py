@@ -175,7 +175,8 @@ class Parties:
             if not covers and any(start <= other < end for other in others):
                 continue
             if party.actor is not None:
-                found.append(Participant(span=self._trimmed(party.span, k), actor=party.actor))
+                span = self._clipped(party.span, k) if covers else party.span
+                found.append(Participant(span=span, actor=party.actor))
             elif covers and (self.acts(k) or self._bears(k, kind)):
                 own = self.span(k)
                 whole = own[0] <= start and end <= own[1]
@@ -254,6 +255,15 @@ class Parties:
                 if not own and (person.actor is None or person.actor.id not in taken):
                     found.append(person)
         return found
+
+    def _clipped(self, span: Span, head: int) -> Span:
+        """A known actor's phrase without what the parser hung on it beyond the phrase's own extent."""
+        start, end = self.span(head)
+        mention = self.cast.headed(head) or self.cast.at(head) if self.cast is not None else None
+        if mention is not None:
+            tree = self.tree
+            start, end = min(start, tree.start[mention.start]), max(end, tree.end[mention.end - 1])
+        return self._trimmed((max(start, span[0]), min(end, span[1])), head)
 
     def _trimmed(self, span: Span, head: int) -> Span:
         """A phrase without the preposition, conjunction or introductory phrase before it."""
