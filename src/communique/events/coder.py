@@ -47,7 +47,9 @@ def code(
     for reading in readings:
         event = _event(reading, tree, book, cast, parties, clock)
         if event is not None:
-            one = _Told(event, own_clause(tree, reading.match.frame.host), frozenset(reading.match.words), reading)
+            one = _Told(
+                event, own_clause(tree, reading.match.frame.host), frozenset(reading.match.words), reading
+            )
             if not _told_already(one, told):
                 told.append(one)
     events = [event for one in told for event in _each_time(one, tree, cast, clock)]
@@ -84,7 +86,12 @@ def _numbered(event: Event, number: int) -> Event:
 
 
 def _people(
-    parties: Parties, heads: list[int], kind: str, seen: set[tuple[Span, str]], given: bool, void: frozenset[int] = frozenset()
+    parties: Parties,
+    heads: list[int],
+    kind: str,
+    seen: set[tuple[Span, str]],
+    given: bool,
+    void: frozenset[int] = frozenset(),
 ) -> tuple[Participant, ...]:
     found: list[Participant] = []
     for head in heads:

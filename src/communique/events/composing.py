@@ -45,7 +45,11 @@ def _unmade(tree: Tree, matcher: Matcher, match: Match) -> bool:
         if not any(tree.lemma[light] in matcher.lights.get(name, ()) for name in groups):
             return True
     node = match.frame.trigger
-    if light is None and match.pattern.pos == "N" and tree.dep[node] in {"obj", "nsubj:pass", "conj", "nmod", "obl"}:
+    if (
+        light is None
+        and match.pattern.pos == "N"
+        and tree.dep[node] in {"obj", "nsubj:pass", "conj", "nmod", "obl"}
+    ):
         if tree.lemma[tree.head[node]] in matcher.unreal and not match.entry.operator:
             return True  # "discussed the withdrawal"
     host = match.frame.host

@@ -148,7 +148,9 @@ def _by_content(tree: Tree, match: Match, grammar: Grammar) -> str | None:
     if not table or not grammar.content:
         return None
     frame = match.frame
-    tops = frame.obj + frame.comp + [i for name, i in frame.preps if name in {"for", "to", "on", "upon", "of"}]
+    tops = (
+        frame.obj + frame.comp + [i for name, i in frame.preps if name in {"for", "to", "on", "upon", "of"}]
+    )
     taken = set(match.actors) | set(match.recipients)
     words: set[str] = set()
     for top in tops:

@@ -208,9 +208,7 @@ class Matcher:
         if given and "obj" in recipient and not any(self.parties.headed(i) for i in frame.obj):
             # What is fired, imposed or lifted comes last, and is nobody.
             recipient = (*(slot for slot in recipient if slot != "obj"), "obj")
-            match.void = frozenset(
-                i for i in frame.obj if self.tree.lemma[i] not in self.targets
-            )
+            match.void = frozenset(i for i in frame.obj if self.tree.lemma[i] not in self.targets)
         match.recipients = self._first(frame, recipient, fixed, match.actors)
         bare = all(i in match.void and not self.parties.proper(i) for i in match.recipients)
         if bare and "nospread" not in entry.needs:

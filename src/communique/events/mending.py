@@ -34,7 +34,13 @@ def mend(tree: Tree) -> None:
     for i, name in enumerate(dep):
         if name == "cc":
             k = head[i]
-            if i < k and head[k] < i and dep[k] in _MISTAKEN and pos[k] in _NOMINAL and pos[head[k]] in _NOMINAL:
+            if (
+                i < k
+                and head[k] < i
+                and dep[k] in _MISTAKEN
+                and pos[k] in _NOMINAL
+                and pos[head[k]] in _NOMINAL
+            ):
                 if not any(dep[kid] == "case" for kid in kids[k]):
                     dep[k] = "conj"
             elif tree.tag[k] == "VBD" and dep[k] == "conj" and tree.tag[head[k]] == "VB":
@@ -54,7 +60,11 @@ def mend(tree: Tree) -> None:
                     dep[i] = "nsubj"  # "is committed to …"
                     for kid in kids[head[i]]:
                         dep[kid] = "cop" if dep[kid] == "aux:pass" else dep[kid]
-        elif name == "xcomp" and pos[i] == "PROPN" and tree.lower[head[i]] in {"called", "phoned", "telephoned"}:
+        elif (
+            name == "xcomp"
+            and pos[i] == "PROPN"
+            and tree.lower[head[i]] in {"called", "phoned", "telephoned"}
+        ):
             dep[i] = "obj"
         elif name == "appos" and pos[i] == "PROPN":
             _lost_subject(tree, i)

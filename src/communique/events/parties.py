@@ -18,8 +18,28 @@ _LOCAL = _PHYSICAL | {"AGREE", "CONCEDE", "THREATEN"}
 _BEFORE = frozenset({"compound", "amod", "nmod", "nmod:unmarked"})
 _BELONGING = frozenset({"of", "by", "against", "with", "between", "among", "from", "on", "to", "for", "over"})
 _WITHIN = frozenset({"in", "at", "into", "near", "across"})
-_NOBODY = frozenset({"that", "which", "what", "this", "these", "there", "nothing", "something", "everything", "such"})
-_PERSONAL = ("ist", "ists", "ian", "ians", "eer", "eers", "woman", "women", "person", "people", "crat", "crats", "guard", "guards", "keeper", "man", "men")
+_NOBODY = frozenset(
+    {"that", "which", "what", "this", "these", "there", "nothing", "something", "everything", "such"}
+)
+_PERSONAL = (
+    "ist",
+    "ists",
+    "ian",
+    "ians",
+    "eer",
+    "eers",
+    "woman",
+    "women",
+    "person",
+    "people",
+    "crat",
+    "crats",
+    "guard",
+    "guards",
+    "keeper",
+    "man",
+    "men",
+)
 
 
 class Parties:
@@ -140,7 +160,9 @@ class Parties:
             end -= 1
         return doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text)
 
-    def of(self, i: int, kind: str, taken: frozenset[str] | None = None, things: bool = True) -> tuple[Participant, ...]:
+    def of(
+        self, i: int, kind: str, taken: frozenset[str] | None = None, things: bool = True
+    ) -> tuple[Participant, ...]:
         """The participants that the phrase headed by `i` stands for, coordinated ones each, in an event of type
         `kind`. Who cannot act stands for whom its phrase names ("Tarvia's export of arms" for Tarvia). `taken` is
         given for recipients: ids of actors that such a phrase cannot stand for; a thing that names nobody is one
@@ -225,7 +247,11 @@ class Parties:
                     return found
         if self.cast is not None:
             for kid in reversed(tree.kids[k]):
-                if kid < k and tree.dep[kid] in _BEFORE and (kind not in _PHYSICAL or tree.dep[kid] != "amod"):
+                if (
+                    kid < k
+                    and tree.dep[kid] in _BEFORE
+                    and (kind not in _PHYSICAL or tree.dep[kid] != "amod")
+                ):
                     mention = self.cast.at(kid)
                     if mention is not None and len(mention.actors) == 1 and mention.actors[0].id not in taken:
                         doc = tree.doc
@@ -234,7 +260,11 @@ class Parties:
         for kid in tree.kids[k]:
             if kid > k and tree.dep[kid] in {"nmod", "obl", "acl"} or (tree.dep[kid] == "obj" and depth):
                 case = tree.case(kid)
-                if tree.dep[kid] in {"acl", "obj"} or case in _BELONGING or (case in _WITHIN and kind in _LOCAL):
+                if (
+                    tree.dep[kid] in {"acl", "obj"}
+                    or case in _BELONGING
+                    or (case in _WITHIN and kind in _LOCAL)
+                ):
                     found = self._others(kid, kind, taken, depth)
                     if found:
                         return found

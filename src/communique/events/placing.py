@@ -62,7 +62,9 @@ class Times:
         if len(rows) < 2 or tree.tag[frame.trigger] not in {"NNS", "VBD", "VBN"}:
             return []
         days = [(top, time.date) for top, time in rows if time.date.precision == "day"]
-        first = next((k for k, (top, _) in enumerate(days) if tree.head[top] in {frame.trigger, frame.host}), None)
+        first = next(
+            (k for k, (top, _) in enumerate(days) if tree.head[top] in {frame.trigger, frame.host}), None
+        )
         if first is None:
             return []
         group = [days[first]]

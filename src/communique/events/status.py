@@ -10,9 +10,22 @@ _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 _OBLIGED = frozenset({"must", "should", "ought"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
-_HABITS = frozenset({"annually", "yearly", "regularly", "routinely", "daily", "weekly", "monthly", "habitually"})
+_HABITS = frozenset(
+    {"annually", "yearly", "regularly", "routinely", "daily", "weekly", "monthly", "habitually"}
+)
 _WEIGHED = frozenset(
-    {"possible", "impossible", "important", "necessary", "essential", "crucial", "vital", "difficult", "hard", "easy"}
+    {
+        "possible",
+        "impossible",
+        "important",
+        "necessary",
+        "essential",
+        "crucial",
+        "vital",
+        "difficult",
+        "hard",
+        "easy",
+    }
 )
 _FINITE_BE = frozenset({"is", "are", "was", "were", "am", "'s", "’s", "'re", "’re"})
 
@@ -107,7 +120,9 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
 def _negated(tree: Tree, node: int) -> bool:
     """Whether a clause is negated ("not only fled but …" is not)."""
     word = tree.negation(node)
-    return word is not None and not (word + 1 < len(tree) and tree.lower[word + 1] in {"only", "just", "merely"})
+    return word is not None and not (
+        word + 1 < len(tree) and tree.lower[word + 1] in {"only", "just", "merely"}
+    )
 
 
 def _infinitive(tree: Tree, node: int) -> bool:
