@@ -9,9 +9,9 @@ from communique.knowledge.cast import Cast, CastMention, Claim
 from communique.knowledge.characters import OFFICIAL, Character, Company, _iso
 from communique.knowledge.facts import Holder, KnowledgeBase, base, window
 from communique.knowledge.gazetteer import Hit, hits
-from communique.knowledge.groups import group_of, sector_of_phrase
+from communique.knowledge.groups import STATE_WORDS, group_of, sector_of_phrase
 from communique.knowledge.metonymy import capital_mention
-from communique.knowledge.names import local_id
+from communique.knowledge.names import local_id, phrase
 from communique.knowledge.people import Name, attach, names
 from communique.knowledge.sheet import PROPER, Sheet
 from communique.knowledge.titles import Title, titles
@@ -58,6 +58,8 @@ class _Resolver:
         self.heads: dict[int, CastMention] = {}
         self.claims: list[Claim] = []
         self.people: dict[int, Character] = {}
+        self.home: str | None = None
+        """The state that a report is about: most of its names of places and peoples are that state's."""
 
     def run(self) -> Cast:
         sheet = self.sheet
@@ -96,7 +98,10 @@ class _Resolver:
             code = hit.code or hit.actor.country
             if code:
                 counts[code] = counts.get(code, 0) + 1
-        return sorted(counts, key=lambda c: (-counts[c], c))
+        ranked = sorted(counts, key=lambda c: (-counts[c], c))
+        if ranked and counts[ranked[0]] > max(1, 0.6 * sum(counts.values())):
+            self.home = ranked[0]
+        return ranked
 
     def _persons(self, persons: list[Name], company: Company) -> set[int]:
         """Mentions of all persons named; returns the tokens of their names."""
@@ -402,6 +407,28 @@ class _Resolver:
             return end
         return k if sheet.head_within(start, k) == k - 1 else end
 
+    def _is_common(self, name: str) -> bool:
+        """Whether a body's name is a common noun: "the Supreme Court", "the Government" of whatever state."""
+        text = phrase(name)
+        return text in self.kb.bodies or text in self.kb.agents
+
+    def _common_body(self, name: str) -> Actor | None:
+        """The body of that name of the one state that the report is about, else nobody."""
+        if self.home is None:
+            return None
+        state, adjective = self.kb.state(self.home), self.kb.demonym(self.home)
+        for before in (state.name if state else "", adjective or ""):
+            found = [a for a in self.kb.find(f"{before} {name}") if a.kind == "organisation"]
+            if found:
+                return found[0]
+        text = phrase(name)
+        pattern = self.kb.bodies.get(text)
+        if pattern is not None:
+            return self.kb.body(self.home, pattern)
+        if text in STATE_WORDS and state is not None:
+            return Actor(id=state.id, name=state.name, kind="state", country=state.country, sector="GOV")
+        return group_of(self.kb, self.home, self.kb.agents[text]) if _iso(self.home) else None
+
     def _longer_name(self, start: int, end: int, inside: list[int], free: set[int]) -> bool:
         """Whether a body's name only contains a state's or place's ("Bank of Mexico", "Azerbaijan Airlines")."""
         sheet = self.sheet
@@ -439,7 +466,7 @@ class _Resolver:
             actor = None
             if label == "ORG":
                 name = text.removeprefix("the ").removeprefix("The ").strip()
-                actor = self._body(name, end, inside)
+                actor = self._common_body(name) if self._is_common(name) else self._body(name, end, inside)
             elif label == "LOC":
                 actor = Actor(id=local_id(text), name=text, kind="place", country=None, sector=None)
             kind: MentionType = label  # type: ignore[assignment]
