@@ -10,7 +10,9 @@ from communique.model import Actor, Span, Statement, StatementKind
 from communique.statements.acts import act_of
 from communique.statements.colons import colon_drafts
 from communique.statements.cue import noun_range
-from communique.statements.joining import join
+from communique.statements.generous import weak_drafts
+from communique.statements.head import judge
+from communique.statements.joining import go_on, join, prepare
 from communique.statements.lexicon import lexicon
 from communique.statements.nominal import attribution_drafts, noun_drafts
 from communique.statements.page import Draft, Page, Range
@@ -20,15 +22,16 @@ if TYPE_CHECKING:
     from communique.knowledge import Cast
 
 
-def extract(doc: Doc, cast: Cast) -> list[Statement]:
+def extract(doc: Doc, cast: Cast, *, head: bool = True) -> list[Statement]:
     """Who said what to whom, in text order, with ids "s1", "s2", …; spans are characters of `doc.text`.
 
     The Doc needs tags, lemmas, sentence starts and a UD tree. `cast` tells who the speakers and addressees are;
-    with an empty one they stay None.
+    with an empty one they stay None. `head` False leaves everything to the rules, as does a missing file of the
+    trained head.
     """
     page = Page.of(doc)
     found: list[tuple[tuple[int, int], Draft, tuple[Span, ...]]] = []
-    for draft in drafts_of(page):
+    for draft in drafts_of(page, head):
         if draft.frame in ("headline", "colon") and not _speaks(page, cast, draft):
             continue
         content = tuple(s for r in draft.content if (s := _span(page, r)) is not None)
@@ -38,9 +41,19 @@ def extract(doc: Doc, cast: Cast) -> list[Statement]:
     return [_statement(page, cast, draft, content, f"s{k}") for k, (_, draft, content) in enumerate(found, 1)]
 
 
-def drafts_of(page: Page) -> list[Draft]:
+def drafts_of(page: Page, use_head: bool = True) -> list[Draft]:
     """The statements of a Doc, in tokens."""
-    return join(page, verb_drafts(page) + attribution_drafts(page) + noun_drafts(page) + colon_drafts(page))
+    strong = rule_drafts(page)
+    decides = judge() if use_head else None
+    if decides is None:
+        return join(page, strong)
+    return go_on(page, decides.choose(page, strong + weak_drafts(page, strong)))
+
+
+def rule_drafts(page: Page) -> list[Draft]:
+    """What the rules read, two readings of one content among it."""
+    found = verb_drafts(page) + attribution_drafts(page) + noun_drafts(page) + colon_drafts(page)
+    return prepare(page, found)
 
 
 def _speaks(page: Page, cast: Cast, draft: Draft) -> bool:

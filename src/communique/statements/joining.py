@@ -5,14 +5,18 @@ from __future__ import annotations
 from communique.statements.page import Draft, Page, Quotation
 
 
-def join(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """The statements, quotations without a cue of their own given to the speaker before."""
+def prepare(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Readings with their contents mended: quotations whole, nested ones no longer than what holds them."""
     drafts = [d for d in drafts if d.content and d.start < d.end]
     for draft in drafts:
         _close(page, draft)
     _nest(drafts)
-    drafts = _distinct(drafts)
-    return _continue(page, drafts)
+    return drafts
+
+
+def join(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """The statements of mended readings, by the rules alone."""
+    return go_on(page, _distinct(drafts))
 
 
 def _close(page: Page, draft: Draft) -> None:
@@ -63,7 +67,7 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda d: (d.start, d.cue))
 
 
-def _continue(page: Page, drafts: list[Draft]) -> list[Draft]:
+def go_on(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Give quotations that no statement holds to the last speaker."""
     claimed = [False] * len(page.quotes)
     for d in drafts:

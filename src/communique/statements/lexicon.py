@@ -37,6 +37,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     forms: dict[str, str]
     attributions: list[str]
     words: list[str]
+    weak: frozenset[str]
     documents: frozenset[str]
     officials: frozenset[str]
     acts: Acts

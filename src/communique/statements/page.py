@@ -35,6 +35,11 @@ class Draft:
     floating: bool = False
 
     @property
+    def weak(self) -> bool:
+        """Whether the rules alone would not keep it: a candidate for the head."""
+        return self.frame.startswith(("weak-", "noun-", "quoted"))
+
+    @property
     def start(self) -> int:
         """The first token of the content."""
         return self.content[0][0]

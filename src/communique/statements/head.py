@@ -1,0 +1,139 @@
+"""The trained head: which candidates are statements. It is one file of data; without it the rules stand alone."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+import numpy as np
+
+from communique.data import load_json
+from communique.errors import ResourceError
+from communique.statements.page import Draft, Page
+from communique.statements.traits import NAMES, key_of, traits
+
+FILE = "statements_head.json"
+# Below these even statements that the rules keep on their own are dropped: nested ones, acts named by their verb.
+NESTED, NAMED = 0.12, 0.1
+
+
+class Trees(msgspec.Struct, frozen=True):
+    """Boosted regression trees of one depth, as complete binary trees in level order.
+
+    `trait` and `limit` are one row a tree of 2^depth - 1 inner nodes (go left where trait <= limit), `value` one of
+    2^depth leaves; the score is `bias` plus the leaves' sum, in log odds.
+    """
+
+    bias: float
+    trait: list[list[int]]
+    limit: list[list[float]]
+    value: list[list[float]]
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What `training/statements_head.py` writes."""
+
+    about: str
+    names: list[str]
+    threshold: float
+    rates: dict[str, tuple[float, int]]
+    match: Trees
+    exact: Trees
+
+
+class Forest:
+    """Trees as arrays."""
+
+    def __init__(self, trees: Trees) -> None:
+        self.bias = trees.bias
+        self.trait = np.asarray(trees.trait, dtype=np.int32)
+        self.limit = np.asarray(trees.limit, dtype=np.float64)
+        self.value = np.asarray(trees.value, dtype=np.float64)
+        self.depth = self.value.shape[1].bit_length() - 1
+        self.rows = np.arange(len(self.trait))
+
+    def probability(self, rows: np.ndarray) -> np.ndarray:
+        """One probability for each row of traits."""
+        node = np.zeros((len(rows), len(self.trait)), dtype=np.int64)
+        which = np.arange(len(rows))[:, None]
+        for _ in range(self.depth):
+            right = rows[which, self.trait[self.rows, node]] > self.limit[self.rows, node]
+            node = 2 * node + 1 + right
+        leaf = node - (self.value.shape[1] - 1)
+        score = self.bias + self.value[self.rows, leaf].sum(axis=1)
+        probability: np.ndarray = 1.0 / (1.0 + np.exp(-score))
+        return probability
+
+
+class Judge:
+    """A head ready for use."""
+
+    def __init__(self, head: Head) -> None:
+        self.head = head
+        self.match, self.exact = Forest(head.match), Forest(head.exact)
+
+    def choose(self, page: Page, drafts: list[Draft]) -> list[Draft]:
+        """The candidates that are statements, one for each cue and content, in text order."""
+        if not drafts:
+            return []
+        rows = np.asarray(traits(page, drafts, self.head.rates), dtype=np.float64)
+        limits = limits_of(page, drafts, self.head.rates, self.head.threshold)
+        return chosen(drafts, self.match.probability(rows), self.exact.probability(rows), limits)
+
+
+def limits_of(
+    page: Page, drafts: list[Draft], rates: dict[str, tuple[float, int]], threshold: float
+) -> list[float]:
+    """How likely each candidate must be to be kept.
+
+    What the corpus leaves out by its guidelines, or hardly shows, stays with the rules unless it is very unlikely:
+    acts that are named by their verb ("condemned the attack") and cues that were not seen in training.
+    """
+    limits = []
+    for draft in drafts:
+        named = draft.act not in ("assert", "ask") and draft.source is not None
+        if not draft.weak and page.quote_of[draft.cue] >= 0:  # the rules take but named speakers there
+            limits.append(0.0)
+            continue
+        own = not draft.weak and (named or key_of(page, draft) not in rates)
+        limits.append(min(threshold, NAMED) if own else threshold)
+    return limits
+
+
+def chosen(drafts: list[Draft], match: np.ndarray, exact: np.ndarray, limits: list[float]) -> list[Draft]:
+    """Candidates above their limits, the likeliest first; none that says again what a likelier one does.
+
+    A statement that is told inside another needs little: the corpus marks but few of them.
+    """
+    order = sorted(range(len(drafts)), key=lambda n: (-round(float(match[n] + exact[n]), 6), n))
+    kept: list[Draft] = []
+    for n in order:
+        draft, limit = drafts[n], limits[n]
+        if not draft.weak and limit > NESTED and any(_within(draft, k) for k in kept):
+            limit = NESTED
+        if match[n] >= limit and all(not _same(draft, k) for k in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: (d.start, d.cue))
+
+
+def _within(inner: Draft, outer: Draft) -> bool:
+    """Whether a statement with a source of its own is told inside another."""
+    return inner.source is not None and any(
+        a <= inner.cue < b and a <= inner.start < b for a, b in outer.content
+    )
+
+
+def _same(x: Draft, y: Draft) -> bool:
+    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in x.content for c, d in y.content)
+    size = sum(b - a for a, b in x.content) + sum(b - a for a, b in y.content)
+    return 2 * shared >= (0.3 if x.cue == y.cue else 0.9) * size
+
+
+@cache
+def judge() -> Judge | None:
+    """The package's head; None where it is not installed or was trained for other traits."""
+    try:
+        head: Head = load_json(FILE, Head)
+    except ResourceError:
+        return None
+    return Judge(head) if head.names == NAMES else None
