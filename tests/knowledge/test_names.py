@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from communique.knowledge import base
 from communique.knowledge.names import bones, key, local_id, name_key, norm, phrase
 
 
@@ -56,3 +57,16 @@ def test_phrases_part_at_hyphens_and_drop_apostrophes() -> None:
 def test_local_ids_are_the_same_for_one_normal_form() -> None:
     assert local_id("Élisabeth O'Neill") == local_id("elisabeth oneill") == "local:elisabeth-oneill"
     assert local_id("…") == "local:unnamed"
+
+
+def test_arabic_spellings_are_found_by_their_consonants() -> None:
+    kb = base()
+    assert kb.persons_named("فلاديمير بوتين", "2021-06-01")[0].person.id == "Q7747"
+    assert kb.persons_named("إلهام علييف", "2021-06-01")[0].person.id == "Q57371"
+    assert kb.persons_named("سمير نور", "2021-06-01") == []
+
+
+def test_cyrillic_armenian_and_georgian_spellings_are_found() -> None:
+    kb = base()
+    for name, wanted in (("Джейхун Байрамов", "Q16366137"), ("Արարատ Միրզոյան", "Q31196321")):
+        assert kb.persons_named(name, "2022-06-01")[0].person.id == wanted

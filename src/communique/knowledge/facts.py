@@ -13,7 +13,7 @@ import msgspec
 from rapidfuzz.distance import JaroWinkler
 
 from communique.data import open_bytes
-from communique.knowledge.names import bones, key, name_key, phrase
+from communique.knowledge.names import bones, is_arabic, key, name_key, phrase, skeleton
 from communique.model import Actor, Date
 
 GENERIC_ROLES = {
@@ -147,6 +147,7 @@ class KnowledgeBase:
                 if not seat or seat[-1] != i:
                     seat.append(i)
         self._actors: dict[int, Actor] = {}
+        self._skeletons: dict[str, list[int]] = {}
         self._codes = {row[0]: code for code, row in index.states.items()}
         self.phrases, self.longest = index.phrases, index.longest
         self.agents, self.titles, self.given = index.agents, index.titles, index.given
@@ -299,6 +300,8 @@ class KnowledgeBase:
             candidates = self._index.bones.get(" ".join(bones(p) for p in text.split()), [])
             numbers = [n for n in candidates if _alike(text, name_key(self._index.persons[n][1])) >= 0.9]
             base_score, evidence = 0.85, "near spelling of the name"
+        if is_arabic(name):
+            numbers, base_score, evidence = self._arabic(name), 0.85, "consonants of the Arabic spelling"
         matches = [self._score(self._person(n), base_score, evidence, days, country, role) for n in numbers]
         matches.sort(key=lambda m: (-m.score, m.person.id))
         if len(matches) > 1 and matches[0].score - matches[1].score < 0.05:
@@ -306,6 +309,15 @@ class KnowledgeBase:
                 m._replace(score=m.score - 0.3, evidence=m.evidence + ", shared by several") for m in matches
             ]
         return matches
+
+    def _arabic(self, name: str) -> list[int]:
+        """The persons of the main offices whose consonants an Arabic spelling has."""
+        if not self._skeletons:
+            for number, row in enumerate(self._index.persons):
+                if row[4]:
+                    self._skeletons.setdefault(skeleton(row[1]), []).append(number)
+        wanted = skeleton(name)
+        return self._skeletons.get(wanted, []) if len(wanted) > 4 else []
 
     def family_named(
         self, family: str, when: Date | str | None, countries: Sequence[str] = (), role: str | None = None

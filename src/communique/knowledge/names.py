@@ -92,6 +92,34 @@ def bones(text: str) -> str:
     return _DOUBLED.sub(r"\1", _VOWELS.sub("", text))
 
 
+_ARABIC = str.maketrans(
+    {letter: to for letters, to in (
+        ("بپ", "b"), ("تطةث", "t"), ("جچژ", "c"), ("دضذ", "d"), ("ر", "r"), ("زظ", "z"), ("سصش", "s"),
+        ("غگ", "g"), ("فڤ", "f"), ("قكک", "k"), ("ل", "l"), ("م", "m"), ("ن", "n"),
+        ("اأإآءئؤوويىیهحخع", ""),
+    ) for letter in letters}
+)  # fmt: skip
+_SOUNDED = str.maketrans({"p": "b", "v": "f", "w": "f", "h": "", "q": "k"})
+
+
+def is_arabic(name: str) -> bool:
+    """Whether a name has Arabic letters."""
+    return any("\u0620" <= char <= "\u06ff" for char in name)
+
+
+def skeleton(name: str) -> str:
+    """The consonants that Arabic script would write of a name, in either script."""
+    if is_arabic(name):
+        parts = [_DOUBLED.sub(r"\1", w.removeprefix("ال").translate(_ARABIC)) for w in name.split()]
+    else:
+        parts = [
+            _DOUBLED.sub(r"\1", re.sub("[aeiouy]", "", key(w).translate(_SOUNDED)))
+            for w in _SPLIT.split(name)
+            if norm(w) not in ("al", "el", "ben", "bin")
+        ]
+    return " ".join(p for p in parts if p and p != "bn")
+
+
 def slug(name: str) -> str:
     """The part of a `local:` id made from a name."""
     return "-".join(words(name)) or "unnamed"
