@@ -16,6 +16,13 @@ app = typer.Typer(
 )
 
 EXAMPLES = ("communique codebook test",)
+EXPLAINED = ('communique codebook explain "The king received the Tarvian envoy."',)
+LINTED = ("communique codebook lint", "communique codebook lint my-entries")
+BEGUN = ("communique codebook new CONSULT parley parley > my-entries/parley.yaml",)
+Folders = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="FOLDER...", help="Folders with entries of your own, added to the built-in ones."),
+]
 
 
 @app.callback()
@@ -25,12 +32,7 @@ def root() -> None:
 
 @app.command(name="test", epilog=examples(EXAMPLES))
 def command(
-    folders: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="FOLDER...", help="Folders with entries of your own, added to the built-in ones."
-        ),
-    ] = None,
+    folders: Folders = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Also list the examples that pass.")
     ] = False,
@@ -47,3 +49,47 @@ def command(
     typer.echo(f"{len(results)} examples, {len(failed)} failed.")
     if failed:
         raise typer.Exit(1)
+
+
+@app.command(name="explain", epilog=examples(EXPLAINED))
+def explained(
+    sentence: Annotated[str, typer.Argument(metavar="SENTENCE", help="A sentence, or several.")],
+    folders: Folders = None,
+) -> None:
+    """Tell what is coded in a sentence, by which words and entries, and what decided nothing."""
+    from communique import events, knowledge, language
+    from communique.model import UNKNOWN_DATE
+
+    doc = language.load()(sentence)
+    cast = knowledge.resolve(doc, UNKNOWN_DATE)
+    lines = events.explain(doc, cast, events.load_codebook(folders or ()))
+    for line in lines or ["No word of the codebook stands in it."]:
+        typer.echo(line)
+
+
+@app.command(name="lint", epilog=examples(LINTED))
+def linted(folders: Folders = None) -> None:
+    """Look for doubtful entries (of the folders, where any is named); the exit status is 1 where there are any."""
+    from communique import events
+
+    book = events.load_codebook(folders or ())
+    known = set(events.load_codebook().entries) if folders else set()
+    doubts = events.lint(book, [entry.id for entry in book.entries if entry not in known])
+    for doubt in doubts:
+        typer.echo(doubt)
+    typer.echo(f"{len(doubts)} doubts.")
+    if doubts:
+        raise typer.Exit(1)
+
+
+@app.command(name="new", epilog=examples(BEGUN))
+def begun(
+    type: Annotated[str, typer.Argument(metavar="TYPE", help="The PLOVER type: CONSULT, ASSAULT, …")],
+    id: Annotated[str, typer.Argument(metavar="ID", help="The entry's name: parley.")],
+    verb: Annotated[str, typer.Argument(metavar="VERB", help='Its verb, with its particle: "lay down".')],
+    alone: Annotated[bool, typer.Option("--alone", help="The act has no recipient.")] = False,
+) -> None:
+    """Write a file with one new entry to standard output, to be filled in."""
+    from communique import events
+
+    typer.echo(events.skeleton(type.upper(), id, verb, recipient=not alone), nl=False)

@@ -3,6 +3,7 @@
 from communique.events.checking import Result, codebook_test, describe, explain
 from communique.events.codebook import Codebook, Entry, Example, load_codebook
 from communique.events.coder import code
+from communique.events.linting import lint, skeleton
 
 __all__ = [
     "Codebook",
@@ -13,5 +14,7 @@ __all__ = [
     "codebook_test",
     "describe",
     "explain",
+    "lint",
     "load_codebook",
+    "skeleton",
 ]

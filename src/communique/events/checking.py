@@ -10,6 +10,9 @@ from spacy.tokens import Doc
 
 from communique.events.codebook import Codebook, Entry, Example, default
 from communique.events.coder import code
+from communique.events.matching import NEVER, kind_of
+from communique.events.mending import own_copy
+from communique.language.syntax import tree_of
 from communique.model import Event
 
 if TYPE_CHECKING:
@@ -95,9 +98,12 @@ def explain(doc: Doc, cast: Cast | None = None, codebook: Codebook | None = None
     events = code(doc, cast, (), book)
     lines = [describe(event, doc) for event in events]
     used = {start for event in events for start, _ in event.trigger}
-    for token in doc:
-        rows = book.index.get(token.lemma_.lower())
-        if rows and token.idx not in used:
-            tried = sorted({entry.id for entry, _ in rows})
-            lines.append(f"“{token.text}” decided nothing; entries with this word: {', '.join(tried[:8])}")
+    tree = own_copy(tree_of(doc))
+    book.forms.correct(tree)
+    for i, lemma in enumerate(tree.lemma):
+        kind = kind_of(tree, i)
+        rows = [entry.id for entry, pattern in book.index.get(lemma, ()) if pattern.pos == kind]
+        if rows and tree.start[i] not in used and tree.dep[i] not in NEVER:
+            tried = sorted(set(rows))
+            lines.append(f"“{tree.text[i]}” decided nothing; entries with this word: {', '.join(tried[:8])}")
     return lines

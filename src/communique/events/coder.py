@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import msgspec
 from spacy.tokens import Doc
 
+from communique.events.clauses import own_clause, telling
 from communique.events.codebook import Codebook, default
 from communique.events.composing import compose
 from communique.events.interpreting import Reading
 from communique.events.matching import Matcher
 from communique.events.mending import mend, own_copy
 from communique.events.parties import Parties
-from communique.events.clauses import own_clause, telling
 from communique.events.placing import Times, following, place_of
 from communique.language.syntax import Tree, tree_of
 from communique.model import UNKNOWN_DATE, Event, Participant, Span, TimeExpression

@@ -45,13 +45,10 @@ def _unmade(tree: Tree, matcher: Matcher, match: Match) -> bool:
         if not any(tree.lemma[light] in matcher.lights.get(name, ()) for name in groups):
             return True
     node = match.frame.trigger
-    if (
-        light is None
-        and match.pattern.pos == "N"
-        and tree.dep[node] in {"obj", "nsubj:pass", "conj", "nmod", "obl"}
-    ):
-        if tree.lemma[tree.head[node]] in matcher.unreal and not match.entry.operator:
-            return True  # "discussed the withdrawal"
+    bare = light is None and match.pattern.pos == "N" and not match.entry.operator
+    under = tree.dep[node] in {"obj", "nsubj:pass", "conj", "nmod", "obl"}
+    if bare and under and tree.lemma[tree.head[node]] in matcher.unreal:
+        return True  # "discussed the withdrawal"
     host = match.frame.host
     mark = tree.child(host, "mark")
     people = match.actors + match.recipients

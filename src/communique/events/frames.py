@@ -92,9 +92,9 @@ class Frames:
         if tree.child(i, "conj") is not None:
             return []
         for k in tree.subtree(i):
-            if k > i and tree.dep[k] == "conj" and tree.pos[k] in {"NOUN", "PROPN"}:
-                if tree.child(k, "cc") is not None and tree.dep[tree.head[k]] == "nmod":
-                    return [k]
+            joined = k > i and tree.dep[k] == "conj" and tree.pos[k] in {"NOUN", "PROPN"}
+            if joined and tree.child(k, "cc") is not None and tree.dep[tree.head[k]] == "nmod":
+                return [k]
         return []
 
     def _carries(self, participle: int, noun: int) -> bool:

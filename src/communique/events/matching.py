@@ -15,6 +15,16 @@ _OWN = frozenset({"subj", "obj", "iobj", "comp", "poss", "mod"})
 _ARGUMENTS = frozenset({"subj", "obj", "iobj", "of", "from"})
 _PLACES = frozenset({"in", "at", "near", "along", "across", "outside", "inside"})
 _NAMES = frozenset({"NNP", "NNPS"})
+NEVER = frozenset({"aux", "aux:pass", "cop", "case", "mark"})
+"""Relations of words that are never a trigger."""
+
+
+def kind_of(tree: Tree, i: int) -> str:
+    """The part of speech of a pattern that a word may be the trigger of: "V", "N", "A", or "" for none."""
+    pos = tree.pos[i]
+    if pos in {"VERB", "AUX"} or tree.tag[i].startswith("VB"):
+        return "" if tree.dep[i] == "amod" else "V"
+    return {"NOUN": "N", "PROPN": "N", "ADJ": "A"}.get(pos, "")
 
 
 @dataclass(slots=True)
@@ -66,9 +76,9 @@ class Matcher:
                 rows = (rows or []) + index[tree.lower[i]]  # "talks" may stand in the book as it is
             if rows is None:
                 continue
-            if tree.dep[i] in {"aux", "aux:pass", "cop", "case", "mark"}:
+            if tree.dep[i] in NEVER:
                 continue
-            kind = self._kind(i)
+            kind = kind_of(tree, i)
             best: Match | None = None
             for entry, pattern in rows:
                 if pattern.pos != kind:
@@ -79,13 +89,6 @@ class Matcher:
             if best is not None:
                 found.append(best)
         return found
-
-    def _kind(self, i: int) -> str:
-        tree = self.tree
-        pos = tree.pos[i]
-        if pos in {"VERB", "AUX"} or tree.tag[i].startswith("VB"):
-            return "" if tree.dep[i] == "amod" else "V"
-        return {"NOUN": "N", "PROPN": "N", "ADJ": "A"}.get(pos, "")
 
     def _match(self, entry: Entry, pattern: Pattern, i: int) -> Match | None:
         tree = self.tree

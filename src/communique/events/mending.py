@@ -55,11 +55,7 @@ def mend(tree: Tree) -> None:
         elif name == "nsubj" and i > head[i] and pos[head[i]] == "VERB":
             _late_subject(tree, i)
         elif name == "nsubj:pass" and tree.lower[head[i]] in _RESOLVED:
-            if any(dep[kid] in {"xcomp", "advcl", "obl", "ccomp"} and kid > head[i] for kid in kids[head[i]]):
-                if not any(tree.lower[kid] == "by" for k in kids[head[i]] for kid in kids[k]):
-                    dep[i] = "nsubj"  # "is committed to …"
-                    for kid in kids[head[i]]:
-                        dep[kid] = "cop" if dep[kid] == "aux:pass" else dep[kid]
+            _resolved(tree, i)
         elif (
             name == "xcomp"
             and pos[i] == "PROPN"
@@ -68,6 +64,17 @@ def mend(tree: Tree) -> None:
             dep[i] = "obj"
         elif name == "appos" and pos[i] == "PROPN":
             _lost_subject(tree, i)
+
+
+def _resolved(tree: Tree, i: int) -> None:
+    """ "X is committed to …" is no passive."""
+    dep, verb = tree.dep, tree.head[i]
+    kids = tree.kids[verb]
+    agent = any(tree.lower[kid] == "by" for k in kids for kid in tree.kids[k])
+    if not agent and any(dep[k] in {"xcomp", "advcl", "obl", "ccomp"} and k > verb for k in kids):
+        dep[i] = "nsubj"
+        for k in kids:
+            dep[k] = "cop" if dep[k] == "aux:pass" else dep[k]
 
 
 def _dateline(tree: Tree, first: int, last: int) -> None:

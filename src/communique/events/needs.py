@@ -58,7 +58,11 @@ def meets(need: str, match: Match, tree: Tree, parties: Parties, words: Words) -
         return not recipients or any(tree.lemma[i] not in words.nonagents for i in recipients)
     if need == "legal":  # "charge" and "sue": somebody is charged, no price is
         obj = frame.obj
-        return bool(obj and parties.named(obj[0])) or not obj or bool(match.pattern.conditions)
+        return (
+            bool(obj and parties.named(obj[0]))
+            or not obj
+            or any(not slot.endswith("!") for slot, _ in match.pattern.conditions)
+        )
     if need == "predicate":
         return tree.child(frame.trigger, "cop") is not None or tree.dep[frame.trigger] == "xcomp"
     if need == "crowd":

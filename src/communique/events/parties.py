@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.events.extents import DROPPED, extent
 from communique.language.syntax import Tree
 from communique.model import Participant, Span
 
 if TYPE_CHECKING:
     from communique.knowledge.cast import Cast
 
-_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "ccomp", "advcl:relcl"})
-_DROPPED = frozenset({"punct", "cc", "cc:preconj", "case", "mark"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "AID", "PROTEST"})
 _LOCAL = _PHYSICAL | {"AGREE", "CONCEDE", "THREATEN"}
@@ -101,56 +100,8 @@ class Parties:
         return any(self.tree.tag[k] in _NAME_TAGS for k in range(start, end)) or self.tree.tag[i] == "PRP"
 
     def extent(self, i: int) -> tuple[int, int]:
-        """The tokens `[start, end)` of the phrase headed by `i`: modifiers up to the first comma, appositions
-        whole, without coordinated phrases and loose clauses."""
-        tree = self.tree
-        start = i
-        kids = tree.kids[i]
-        for kid in reversed([k for k in kids if k < i]):
-            if (
-                tree.dep[kid] in _DROPPED
-                or tree.dep[kid] in _CLAUSES
-                or tree.dep[kid] in {"nsubj", "cop", "aux"}
-            ):
-                if tree.dep[kid] == "punct" and tree.lower[kid] in {"-", "“", '"', "'", "‘"}:
-                    continue
-                break
-            start = min(start, *tree.subtree(kid))
-        end = i + 1
-        for kid in (k for k in kids if k > i):
-            dep = tree.dep[kid]
-            if dep in {"conj", "cc", "parataxis", "advcl", "ccomp", "cop"}:
-                break
-            if dep == "punct":
-                if tree.lower[kid] in {"(", ")", "-", "”", '"', "'", "’", "“", "‘"}:
-                    end = max(end, kid + 1) if tree.lower[kid] in {")", "”"} else end
-                    continue
-                break
-            reach = tree.subtree(kid)
-            if dep != "appos" and any(
-                tree.lower[k] in {",", ";", "--", "–", "—"} for k in range(end, reach[0] + 1)
-            ):
-                break
-            if (dep.startswith("obl") or tree.lemma[kid] in self.times) and dep not in {
-                "flat",
-                "compound",
-                "appos",
-            }:
-                break
-            stop = reach[-1] + 1
-            for k in reach:  # a time inside the phrase ends it
-                if tree.lemma[k] in self.times and tree.dep[k].startswith(("nmod", "obl")) and k > kid:
-                    stop = min(stop, tree.subtree(k)[0])
-            if dep in _CLAUSES or dep == "nmod":
-                stop = next(
-                    (k for k in range(reach[0], stop) if tree.lower[k] in {",", ";", "--", "—"}), stop
-                )
-            end = max(end, stop)
-        while end > i + 1 and tree.pos[end - 1] == "PUNCT" and tree.lower[end - 1] not in {")"}:
-            end -= 1
-        while start < i and tree.pos[start] == "PUNCT":
-            start += 1
-        return start, end
+        """The tokens `[start, end)` of the phrase headed by `i`."""
+        return extent(self.tree, i, self.times)
 
     def span(self, i: int) -> Span:
         """The characters of the phrase headed by `i`."""
@@ -258,7 +209,7 @@ class Parties:
                         span = doc[mention.start].idx, tree.end[mention.end - 1]
                         return [Participant(span=span, actor=mention.actors[0])]
         for kid in tree.kids[k]:
-            if kid > k and tree.dep[kid] in {"nmod", "obl", "acl"} or (tree.dep[kid] == "obj" and depth):
+            if (kid > k and tree.dep[kid] in {"nmod", "obl", "acl"}) or (tree.dep[kid] == "obj" and depth):
                 case = tree.case(kid)
                 if (
                     tree.dep[kid] in {"acl", "obj"}
@@ -304,7 +255,7 @@ class Parties:
         while first > 0 and tree.start[first - 1] >= span[0]:
             first -= 1
         start = first
-        while start < head and (tree.dep[start] in _DROPPED or tree.lower[start] == "following"):
+        while start < head and (tree.dep[start] in DROPPED or tree.lower[start] == "following"):
             start += 1
         if start > first:
             commas = [k for k in range(start, head) if tree.lower[k] == ","]

@@ -36,8 +36,8 @@ class Times:
         self.covered = frozenset(covered)
 
     def at(self, frame: Frame) -> tuple[int, Date] | None:
-        """The head and the date of the expression that the trigger or its clause governs; else of the sentence's nearest one
-        that no other verb governs; else None."""
+        """The head and the date of the expression that the trigger or its clause governs; else of the sentence's
+        nearest one that no other verb governs; else None."""
         rows = self.by_sentence.get(self.tree.sent[frame.trigger])
         if not rows:
             return None
