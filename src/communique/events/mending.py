@@ -56,14 +56,38 @@ def mend(tree: Tree) -> None:
             _late_subject(tree, i)
         elif name == "nsubj:pass" and tree.lower[head[i]] in _RESOLVED:
             _resolved(tree, i)
-        elif (
-            name == "xcomp"
-            and pos[i] == "PROPN"
-            and tree.lower[head[i]] in {"called", "phoned", "telephoned"}
-        ):
+        elif name == "xcomp" and pos[i] in _NOMINAL and _takes_object(tree, head[i]):
             dep[i] = "obj"
+        elif name == "amod" and tree.tag[i] == "VBD" and head[i] > i and tree.own_subject(i) is not None:
+            _swap(tree, i)
         elif name == "appos" and pos[i] == "PROPN":
             _lost_subject(tree, i)
+
+
+def _takes_object(tree: Tree, verb: int) -> bool:
+    """Whether a noun that was taken for a verb's predicate can only be its object ("called off the strike")."""
+    if tree.child(verb, "obj") is not None:
+        return False
+    return tree.child(verb, "compound:prt") is not None or tree.lower[verb] in {
+        "called",
+        "phoned",
+        "telephoned",
+    }
+
+
+def _swap(tree: Tree, verb: int) -> None:
+    """A past form with a subject is no adjective: what it was hung on is its object ("X suspended aid")."""
+    noun = tree.head[verb]
+    above = tree.head[noun]
+    tree.kids[noun].remove(verb)
+    if above == noun:
+        tree.head[verb] = verb
+    else:
+        tree.kids[above] = sorted([*(k for k in tree.kids[above] if k != noun), verb])
+        tree.head[verb] = above
+    tree.dep[verb], tree.dep[noun] = tree.dep[noun], "obj"
+    tree.head[noun] = verb
+    tree.kids[verb] = sorted([*tree.kids[verb], noun])
 
 
 def _resolved(tree: Tree, i: int) -> None:
