@@ -508,6 +508,11 @@ def build(resources: Path) -> dict[str, Any]:
     index["given"] = {key(row["name"]): row["gender"] for row in read(folder / "given_names.csv")}
     states = list(read(folder / "us_states.csv"))
     forms = [f for r in states for f in [r["name"], *r["abbreviations"].split("|")]]
+    index["iso2"] = {
+        row["iso2"]: row["code"]
+        for row in read(folder / "states.csv")
+        if row["iso2"] and len(row["code"]) == 3
+    }
     lists = {row["list"]: row["words"].split("|") for row in read(folder / "words.csv")}
     lists["us_states"] = sorted({phrase(f).split()[0] for f in forms if f})
     return {"knowledge.json.gz": index, "knowledge_words.json": lists}

@@ -16,6 +16,7 @@ from communique.cli import (
     events,
     export,
     findings,
+    knowledge,
     page,
     reports,
     search,
@@ -70,3 +71,4 @@ for module in (
         epilog=examples(module.EXAMPLES),
     )(module.command)
 app.add_typer(codebook.app, name="codebook")
+app.add_typer(knowledge.app, name="knowledge")

@@ -2,7 +2,9 @@
 
 from communique.knowledge.cast import Cast, CastMention, Party
 from communique.knowledge.conflicts import OfficeConflict, office_conflicts
-from communique.knowledge.facts import Holder, KnowledgeBase, Match, Person, Term, base
+from communique.knowledge.facts import Holder, KnowledgeBase, Match, Person, Term, base, package_base
+from communique.knowledge.ftm import Occupied, read_entities, write_entities
+from communique.knowledge.own import KnowledgeConflict, check, facts_of
 from communique.knowledge.phrases import resolve_phrase
 from communique.knowledge.resolve import resolve
 
@@ -11,13 +13,20 @@ __all__ = [
     "CastMention",
     "Holder",
     "KnowledgeBase",
+    "KnowledgeConflict",
     "Match",
+    "Occupied",
     "OfficeConflict",
     "Party",
     "Person",
     "Term",
     "base",
+    "check",
+    "facts_of",
     "office_conflicts",
+    "package_base",
+    "read_entities",
     "resolve",
     "resolve_phrase",
+    "write_entities",
 ]

@@ -5,9 +5,11 @@ Compiled from resources/knowledge; read it through `base()`, which loads it once
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import msgspec
 from rapidfuzz.distance import JaroWinkler
@@ -16,6 +18,7 @@ from communique.data import open_bytes
 from communique.knowledge.names import bones, is_arabic, key, name_key, phrase, skeleton
 from communique.model import Actor, Date
 
+KNOWLEDGE = "COMMUNIQUE_KNOWLEDGE"
 GENERIC_ROLES = {
     "head_of_state": ("president", "monarch", "supreme_leader"),
     "head_of_government": ("prime_minister", "president"),
@@ -104,6 +107,7 @@ class _Index(msgspec.Struct, frozen=True):
     titles: dict[str, tuple[str, str, str]]
     bodies: dict[str, tuple[str, str, str]]
     given: dict[str, str]
+    iso2: dict[str, str] = {}
 
 
 def window(when: Date | str | None) -> Window:
@@ -151,7 +155,7 @@ class KnowledgeBase:
         self._codes = {row[0]: code for code, row in index.states.items()}
         self.phrases, self.longest = index.phrases, index.longest
         self.agents, self.titles, self.given = index.agents, index.titles, index.given
-        self.bodies = index.bodies
+        self.bodies, self.iso2 = index.bodies, index.iso2
         self.body_words: dict[str, int] = {}
         for text in index.bodies:
             first, size = text.split()[0], len(text.split())
@@ -213,6 +217,40 @@ class KnowledgeBase:
         """An office-holder by id."""
         number = self._ids.get(id)
         return None if number is None else self._person(number)
+
+    def persons(self) -> list[Person]:
+        """Everybody, in the index' order."""
+        return [self._person(number) for number in range(len(self._index.persons))]
+
+    def learn(self, people: Iterable[tuple[str, str, str, str, str, list[Any], Sequence[str]]]) -> None:
+        """Add persons or replace known ones: `(id, name, country, gender, family, terms, names)`, all prominent.
+
+        Done once, before the base is used: what was resolved with it stays as it was.
+        """
+        index = self._index
+        for id, name, country, gender, family, terms, names in people:
+            number = self._ids.get(id, len(index.persons))
+            row = (id, name, country, gender, 1, family, terms)
+            if number == len(index.persons):
+                index.persons.append(row)
+                self._ids[id] = number
+            else:
+                index.persons[number] = row
+                self._people.pop(number, None)
+            for term in terms:
+                seat = self._seats.setdefault((term[2], term[0]), [])
+                if number not in seat:
+                    seat.append(number)
+            forms = {name_key(n) for n in names}
+            forms |= {f"{name_key(n.split()[0])} {name_key(family)}" for n in names if " " in n}
+            for table, keys in (
+                (index.full, forms),
+                (index.family, {name_key(family), key(family.split()[-1])}),
+                (index.bones, {" ".join(bones(w) for w in f.split()) for f in forms}),
+            ):
+                for text in sorted(keys):
+                    if number not in table.setdefault(text, []):
+                        table[text].append(number)
 
     def _person(self, number: int) -> Person:
         found = self._people.get(number)
@@ -435,5 +473,17 @@ def _alike(first: str, second: str) -> float:
 
 @lru_cache(maxsize=1)
 def base() -> KnowledgeBase:
-    """The package's knowledge base, loaded once a process."""
+    """The package's knowledge base, loaded once a process, with the user's own facts of COMMUNIQUE_KNOWLEDGE."""
+    kb = package_base()
+    path = os.environ.get(KNOWLEDGE)
+    if path:
+        from communique.knowledge.ftm import read_entities
+        from communique.knowledge.own import overlay
+
+        kb.learn(overlay(kb, read_entities(Path(path))))
+    return kb
+
+
+def package_base() -> KnowledgeBase:
+    """A knowledge base with the package's facts alone."""
     return KnowledgeBase(msgspec.json.decode(open_bytes("knowledge.json"), type=_Index))
