@@ -162,8 +162,7 @@ class Matcher:
             return None if clash else -1
         if lemmas == ("*",):
             filled = self.slot(frame, slot)
-            times = self.parties.times
-            present = bool(filled) if slot == "comp" else any(self.tree.lemma[k] not in times for k in filled)
+            present = bool(filled) if slot == "comp" else any(self._somebody(k) for k in filled)
             return -1 if present else None
         if slot == "comp.aux":
             for clause in frame.comp:
@@ -178,6 +177,12 @@ class Matcher:
                 if tree.lemma[k] in lemmas or tree.lower[k] in lemmas:
                     return k
         return None
+
+    def _somebody(self, i: int) -> bool:
+        """Whether a filler is somebody or something, and no time."""
+        tree = self.tree
+        dated = any(tree.lemma[k] in self.parties.times for k in tree.kids[i])
+        return tree.lemma[i] not in self.parties.times and not (tree.pos[i] == "NUM" and dated)
 
     def slot(self, frame: Frame, name: str) -> list[int]:
         """The fillers of a slot: "subj", "with", "obj.of" (what `of` hangs on the object) …"""

@@ -58,6 +58,7 @@ class Parties:
         self.groups = words["groups"]
         self.quantities = words["quantity"]
         self.agents = words["agents"]
+        self.sent = words["sent"]  # whoever is sent somewhere is not whom it is done to
         self.things = words["targets"] | words["town"] | words["property"] | words["troops"]
         self.abstract = words["abstract"]
         self.timed = timed

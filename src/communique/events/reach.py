@@ -77,7 +77,7 @@ class Reach:
 
     def _free(self, i: int, taken: set[int]) -> bool:
         """Whether a phrase can be a party, is none yet and is not the actor's own ("its troops")."""
-        if i in taken or not self.parties.able(i):
+        if i in taken or not self.parties.able(i) or self.tree.lemma[i] in self.parties.sent:
             return False
         return all(self.tree.tag[kid] != "PRP$" for kid in self.tree.kids[i])
 
