@@ -27,7 +27,7 @@ from communique.knowledge import resolve_phrase
 from communique.model import Date
 
 DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "evals" / "data" / "actors" / "ngec_phrases.jsonl"
-UNDATED = "2021-04-01"
+UNDATED = "2021-07-01"
 """Most persons that NGEC's undated phrases name held the office it expects then."""
 NO_COUNTRY = {"EUR", "UNO", "IGO", "NGO"}
 NO_SECTOR = {"UNK", "JNK", "PRE", "IGO", ""}

@@ -244,7 +244,8 @@ class Anaphora:
                 best, best_score, second, best_id = event, score, best_score, id
             else:
                 second = max(second, score)
-        if best is None or not best.actors or best_score - second < 0.1:
+        margin = 0.6 if self.quotes.number[i] >= 0 else 0.15
+        if best is None or not best.actors or best_score - second < margin:
             return None
         score = 0.85 if best_score - second > 0.8 else 0.65
         return self._back(i, best.actors, score, "the salient person before")
@@ -330,7 +331,7 @@ class Anaphora:
                 return self._back(i, actors, 0.7, "the subjects before")
             if sheet.tags[last] in ("NNS", "NNPS"):
                 return None
-        if subject and sheet.is_one_of(verb, DEALING):
+        if subject and sheet.is_one_of(verb, DEALING) and self.quotes.number[i] < 0:
             pair = self._pair_of_people(i)
             if pair:
                 return self._back(i, pair, 0.7, "the two persons before")

@@ -60,8 +60,10 @@ def _whole(cast: Cast, doc: Doc, kb: KnowledgeBase) -> Actor | None:
         state = states[0]
         return Actor(id=state.id, name=state.name, kind="state", country=state.country, sector="GOV")
     bodies = [a for a in found if a.kind in ("organisation", "group")]
-    if bodies and len(words) > 1:
+    if bodies and (len(words) > 1 or not cast.mentions):
         return bodies[0]
+    if found and not cast.mentions and text[0].isupper():
+        return found[0]  # a name that its tags alone don't show to be one
     return None
 
 

@@ -469,6 +469,9 @@ class _Resolver:
                 actor = self._common_body(name) if self._is_common(name) else self._body(name, end, inside)
             elif label == "LOC":
                 actor = Actor(id=local_id(text), name=text, kind="place", country=None, sector=None)
+            if inside and actor is not None:
+                # The state in a body's name is no mention of its own: "Bank of Mexico".
+                self.mentions = [m for m in self.mentions if not (start <= m.start and m.end <= end)]
             kind: MentionType = label  # type: ignore[assignment]
             head = self.sheet.head_within(start, end)
             actors = (actor,) if actor else ()

@@ -260,7 +260,8 @@ def _whose(
                 else "chairman"
             )
             found, k = _later_state(sheet, j, by_start)
-            if not found and title.role == "chairman":
+            if title.role == "chairman" and not found:
+                title.sector = ""
                 title.codes, title.right = [], title.end
                 return
         if found and lower[j] != "to":
