@@ -38,7 +38,7 @@ def code(
     tree = own_copy(tree_of(doc))
     book = codebook or default()
     book.forms.correct(tree)
-    mend(tree)
+    mend(tree, book.sets["times"])
     clock = Times(tree, times)
     parties = Parties(tree, cast, book.sets, clock.covered)
     matcher = Matcher(tree, book, parties)
@@ -179,6 +179,9 @@ def _told_already(told: _Told, before: list[_Told]) -> bool:
     mine = event.actors + event.recipients
     for other in before:
         theirs = other.event.actors + other.event.recipients
+        same = told.words & other.words and event.act_type == other.event.act_type
+        if same and event.actors and event.actors == other.event.actors:
+            return True  # "completed the withdrawal" by its verb and by its noun
         if not all(any(_alike(one, two) for two in theirs) for one in mine):
             continue
         if told.words & other.words:  # "hold exercises": of two readings the surer one counts

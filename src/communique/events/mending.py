@@ -25,8 +25,9 @@ def own_copy(tree: Tree) -> Tree:
     return mine
 
 
-def mend(tree: Tree) -> None:
-    """What carries its own "and" is coordinated; a list of names before a verb without a subject is its subject."""
+def mend(tree: Tree, dated: frozenset[str] = frozenset()) -> None:
+    """What carries its own "and" is coordinated, who stands before a verb without a subject is its subject, and more
+    of that kind. `dated` are words for times, which are no subjects."""
     dep, head, kids, pos = tree.dep, tree.head, tree.kids, tree.pos
     for first, last in tree.sents:
         if tree.tag[first] in _LINE:
@@ -60,8 +61,19 @@ def mend(tree: Tree) -> None:
             dep[i] = "obj"
         elif name == "amod" and tree.tag[i] == "VBD" and head[i] > i and tree.own_subject(i) is not None:
             _swap(tree, i)
+        elif name == "obl" and i < head[i] and pos[i] in _NOMINAL and pos[head[i]] == "VERB":
+            if tree.own_subject(head[i]) is None and not any(dep[k] == "case" for k in kids[i]):
+                if not dated & {tree.lemma[i], *(tree.lemma[k] for k in kids[i])}:
+                    dep[i] = "nsubj:pass" if tree.is_passive(head[i]) else "nsubj"
+        elif name == "appos" and pos[i] == "PROPN" and pos[head[i]] == "PROPN" and _listed(tree, i):
+            dep[i] = "conj"
         elif name == "appos" and pos[i] == "PROPN":
             _lost_subject(tree, i)
+
+
+def _listed(tree: Tree, i: int) -> bool:
+    """Whether a name goes on in a list that ends with "and" ("met X, Y and Z")."""
+    return any(tree.dep[k] == "conj" and tree.child(k, "cc") is not None for k in tree.kids[i])
 
 
 def _takes_object(tree: Tree, verb: int) -> bool:

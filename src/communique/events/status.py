@@ -73,6 +73,8 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
         for kid in tree.kids[node]:
             if tree.dep[kid] == "mark" and tree.lower[kid] in _CONDITIONS:
                 found.conditional = True
+            elif tree.dep[kid] == "mark" and operators.get(tree.lower[kid]) == "schedule":
+                found.future = True  # "are due to meet", the adjective taken for a mark
             elif first and tree.dep[kid] == "advmod" and tree.lower[kid] in _HABITS:
                 found.ongoing = tree.tag[node] in {"VBZ", "VBP", "VBG"}
         head, dep = tree.head[node], tree.dep[node]
@@ -87,6 +89,8 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
         infinitive = _infinitive(tree, node)
         if dep == "acl" and infinitive and first and tree.is_passive(node):
             found.future = True  # "talks to be held"
+        if first and infinitive and tree.tag[node] == "VBG" and tree.lemma[head] == "look":
+            found.future = True  # "looks forward to hosting"
         if dep == "advcl" and tree.tag[node] == "VBG":
             up = head
             while tree.dep[up] in {"advcl", "conj"} and tree.tag[up] == "VBG":
