@@ -151,6 +151,7 @@ class KnowledgeBase:
                 if not seat or seat[-1] != i:
                     seat.append(i)
         self._actors: dict[int, Actor] = {}
+        self._state_names: list[str] = []
         self._skeletons: dict[str, list[int]] = {}
         self._codes = {row[0]: code for code, row in index.states.items()}
         self.phrases, self.longest = index.phrases, index.longest
@@ -189,6 +190,13 @@ class KnowledgeBase:
         name = f"{pattern[1]} of {state.name}"
         id = f"local:{code.lower()}-{pattern[0]}"
         return Actor(id=id, name=name, kind="organisation", country=state.country, sector=pattern[2])
+
+    def is_like_a_state(self, text: str) -> bool:
+        """Whether a normalised word is a state's name with a slip of the pen in it."""
+        if not self._state_names:
+            names = {phrase(row[1]) for row in self._index.states.values()}
+            self._state_names = sorted(n for n in names if len(n) > 6 and " " not in n)
+        return any(abs(len(text) - len(n)) < 2 and _alike(text, n) >= 0.94 for n in self._state_names)
 
     def demonym(self, code: str) -> str | None:
         """The adjective of a state: "Azerbaijani" of "AZE"."""

@@ -11,6 +11,7 @@ from communique.knowledge.words import words
 from communique.model import Actor
 
 US_STATES = words("us_states")
+PREFIXES = words("prefixes")
 CONTINENTAL = words("continental")
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:poss", "flat", "det"})
 
@@ -29,6 +30,7 @@ class Hit(NamedTuple):
 def hits(sheet: Sheet, kb: KnowledgeBase, taken: frozenset[int] | set[int] = frozenset()) -> list[Hit]:
     """The longest known names, left to right, not overlapping one another or the `taken` tokens."""
     out: list[Hit] = []
+    tags = sheet.tags
     norms, words, longest, phrases = sheet.norms, sheet.words, kb.longest, kb.phrases
     i, n = 0, sheet.n
     while i < n:
@@ -60,6 +62,8 @@ def hits(sheet: Sheet, kb: KnowledgeBase, taken: frozenset[int] | set[int] = fro
                 continue  # "African-Americans"
             if text in ("american", "americans") and i and norms[i - 1] in CONTINENTAL:
                 continue  # "North American"
+            if i and words[i - 1] in PREFIXES and tags[i - 1] in PROPER:
+                continue  # "Air France"
             if entries and words[end - 1] not in ("'s", "’s"):
                 hit = _choose(sheet, kb, i, end, entries)
                 if hit:

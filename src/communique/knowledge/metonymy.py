@@ -9,6 +9,7 @@ from communique.knowledge.words import words
 from communique.model import Actor
 
 PLACE_CASES = words("place_cases")
+ATTITUDES, POSSESSED = words("attitudes"), words("possessed")
 MOTION, JOURNEY, CITY = words("motion"), words("journey"), words("city")
 
 
@@ -68,6 +69,10 @@ def stands_for_state(sheet: Sheet, hit: Hit, head: int) -> bool:
     governor = sheet.heads[top]
     moving = sheet.is_one_of(governor, MOTION)
     journey = sheet.is_one_of(governor, JOURNEY)
+    if role == "nsubj" and any(sheet.deps[c] == "cop" for c in sheet.children[governor]):
+        return sheet.lower[governor] in ATTITUDES  # "Athens was calm" is the city
+    if role == "nsubj:pass" and moving:
+        return False
     if role in ("nsubj", "nsubj:pass", "csubj"):
         return sheet.tags[governor].startswith("V") or sheet.deps[governor] in (
             "root",
@@ -92,7 +97,7 @@ def stands_for_state(sheet: Sheet, hit: Hit, head: int) -> bool:
     ):
         return False
     if role == "nmod:poss":
-        return sheet.lower[governor] not in CITY
+        return sheet.is_one_of(governor, POSSESSED)
     if case in ("between", "with", "against", "by", "towards", "toward", "for", "among"):
         return not moving or case in ("between", "with", "against", "by")
     if case in ("from", "of", "on"):

@@ -76,6 +76,8 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
         start = i
         while start < j - 1 and sheet.lower[start] in HONORIFICS:
             start += 1
+        while start < j - 1 and sheet.words[start].islower() and sheet.lower[start] not in INSIDE:
+            start += 1  # "mob don Vincent": the model's name begins too early
         honorific = start > i or (start > 0 and sheet.lower[start - 1] in HONORIFICS)
         words = tuple(_plain(w) for w in sheet.words[start:j] if w[0].isalnum())
         if words and start < j and sheet.lower[start] not in HONORIFICS:
@@ -114,6 +116,8 @@ def _sober(sheet: Sheet, kb: KnowledgeBase, found: list[Name]) -> list[Name]:
         if any(kind in "AN" for kind, _, _ in kb.phrases.get(sheet.norms[name.start], ())):
             continue
         if low in written and before not in HONORIFICS:
+            continue
+        if len(word) > 6 and kb.is_like_a_state(sheet.norms[name.start]):
             continue
         out.append(name)
     return out
