@@ -44,7 +44,8 @@ def extent(tree: Tree, i: int, times: frozenset[str]) -> tuple[int, int]:
         for k in reach:  # a time inside the phrase ends it
             if tree.lemma[k] in times and tree.dep[k].startswith(("nmod", "obl")) and k > kid:
                 stop = min(stop, tree.subtree(k)[0])
-        if dep in _CLAUSES or dep == "nmod":
+        listed = any(tree.dep[k] == "conj" for k in tree.kids[kid])  # "the envoys of X, Y and Z"
+        if dep in _CLAUSES or (dep == "nmod" and not listed):
             stop = next((k for k in range(reach[0], stop) if tree.lower[k] in {",", ";", "--", "—"}), stop)
         end = max(end, stop)
     while end > i + 1 and tree.pos[end - 1] == "PUNCT" and tree.lower[end - 1] not in {")"}:
