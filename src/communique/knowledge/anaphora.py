@@ -206,6 +206,9 @@ class Anaphora:
         if sheet.deps[i] in ("obj", "iobj", "obl"):
             verb = sheet.heads[i]
             own = next((c for c in sheet.children[verb] if sheet.deps[c] == "nsubj"), None)
+            if own is None and sheet.deps[verb] == "conj":  # "X praised Y and called him": one subject
+                verb = sheet.heads[verb]
+                own = next((c for c in sheet.children[verb] if sheet.deps[c] == "nsubj"), None)
             subject = self.persons.get(own) if own is not None else None
             if sheet.lower[i] in ("himself", "herself"):
                 if subject is not None and subject.actors and subject.gender in ("", gender):
@@ -266,8 +269,11 @@ class Anaphora:
             for c in sheet.children[verb]
         ):
             return None  # "it is clear that"
-        for index in self._subjects_above(i):
+        copular = subject and any(sheet.deps[c] == "cop" for c in sheet.children[verb])
+        for depth, index in enumerate(self._subjects_above(i)):
             event = self.bodies.get(index)
+            if event is not None and depth and copular:
+                return None  # "sources say it is less than": the offer rather than the club
             if event is not None:
                 return CastMention(i, i + 1, i, "ORG", event.actors, None, True, 0.75, "the subject before")
             if index not in self.persons and sheet.tags[index] not in ("NNS", "NNPS", "PRP"):

@@ -420,14 +420,13 @@ class KnowledgeBase:
 
     def _leader(self, person: Person, family: str) -> bool:
         """Whether nobody else of the name is in the base, and the office was one that all reports know."""
-        return len(self._index.family[name_key(family)]) == 1 and any(
-            t.country in WORLD and t.role in WORLD_ROLES for t in person.terms
-        )
+        alone = len(self._index.family[name_key(family)]) == 1 and phrase(family) == person.family
+        return alone and any(t.country in WORLD and t.role in WORLD_ROLES for t in person.terms)
 
     def _well_known(self, person: Person, family: str, days: Window, countries: Sequence[str]) -> bool:
         """Whether a family name alone means a coming or former leader: the only one of the name, two years
         before taking office or eight after leaving it, in a report that speaks of the country."""
-        if None in days or len(self._index.family[name_key(family)]) != 1:
+        if None in days or len(self._index.family[name_key(family)]) != 1 or phrase(family) != person.family:
             return False
         return any(
             t.role in WORLD_ROLES

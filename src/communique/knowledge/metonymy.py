@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.knowledge.gazetteer import Hit
-from communique.knowledge.names import local_id
+from communique.knowledge.names import local_id, norm
 from communique.knowledge.sheet import Sheet
 from communique.knowledge.words import words
 from communique.model import Actor
@@ -61,6 +61,9 @@ def stands_for_state(sheet: Sheet, hit: Hit, head: int) -> bool:
         )
     ):
         return False
+    named = norm(hit.actor.name.split()[0])
+    if after + 1 < sheet.n and sheet.words[after] == "," and sheet.norms[after + 1] == named:
+        return False  # "Bangkok, Thailand"
     case = sheet.case_of(head)
     if case in PLACE_CASES:
         return False

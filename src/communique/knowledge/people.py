@@ -13,6 +13,7 @@ from communique.knowledge.words import words
 
 INSIDE = words("inside")
 HONORIFICS = words("honorifics")
+AFFAIRS = words("affairs")
 NEVER, MAYBE_MONTH = words("never_person"), words("maybe_month")
 
 
@@ -73,6 +74,8 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
             j += 1
         while j > i + 1 and sheet.lower[j - 1] in INSIDE:
             j -= 1
+        while j > i + 1 and sheet.tags[j - 1] in ("VBD", "VBZ", "VBP", "VBN"):
+            j -= 1
         start = i
         while start < j - 1 and sheet.lower[start] in HONORIFICS:
             start += 1
@@ -99,6 +102,8 @@ def _sober(sheet: Sheet, kb: KnowledgeBase, found: list[Name]) -> list[Name]:
     """Without single words that name nobody: days and months, peoples, ranks, words of a headline."""
     longer = {key(w) for name in found if len(name.words) > 1 for w in name.words}
     written = set(sheet.words)
+    # "Ford Motor Company" in the same report: Ford alone is the company.
+    bodies = {sheet.lower[s] for s, e, label in sheet.ents if label == "ORG" and e - s > 1}
     out = []
     for name in found:
         word = name.words[0]
@@ -114,6 +119,9 @@ def _sober(sheet: Sheet, kb: KnowledgeBase, found: list[Name]) -> list[Name]:
         ):
             continue
         if any(kind in "AN" for kind, _, _ in kb.phrases.get(sheet.norms[name.start], ())):
+            continue
+        after = sheet.lower[name.end] if name.end < sheet.n else ""
+        if not name.titles and before not in HONORIFICS and (low in bodies or after in AFFAIRS):
             continue
         if low in written and before not in HONORIFICS:
             continue

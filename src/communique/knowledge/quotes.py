@@ -37,7 +37,7 @@ class Quotes:
                 self.told.append(count)
             if "\n\n" in word:
                 opened = -1
-            elif word in OPENING or (word == '"' and opened < 0):
+            elif word in OPENING or (word in ('"', "''") and opened < 0):
                 opened = i
             elif word in CLOSING or word == '"':
                 if opened >= 0:

@@ -429,6 +429,17 @@ class _Resolver:
             return Actor(id=state.id, name=state.name, kind="state", country=state.country, sector="GOV")
         return group_of(self.kb, self.home, self.kb.agents[text]) if _iso(self.home) else None
 
+    def _goes_on(self, i: int) -> bool:
+        """Whether a name goes on where the model ends it: "Terminal | 3", "Mac | OS X"."""
+        sheet = self.sheet
+        if i >= sheet.n or not sheet.words[i][0].isalnum() or any(s == i for s, _, _ in sheet.ents):
+            return False
+        if sheet.tags[i] == "CD":
+            return True
+        known = sheet.norms[i] in self.kb.titles or sheet.norms[i] in self.kb.agents
+        part = sheet.deps[i - 1] in ("compound", "flat") and sheet.heads[i - 1] >= i
+        return part and sheet.tags[i] in PROPER and sheet.words[i][0].isupper() and not known
+
     def _longer_name(self, start: int, end: int, inside: list[int], free: set[int]) -> bool:
         """Whether a body's name only contains a state's or place's ("Bank of Mexico", "Azerbaijan Airlines")."""
         sheet = self.sheet
@@ -461,6 +472,8 @@ class _Resolver:
                 continue
             if text.lower() in COMMON or (end - start == 1 and text.lower() in written):
                 continue  # a word of a headline
+            if end - start == 1 and not inside and self._goes_on(end):
+                continue
             if inside and not (label == "ORG" and self._longer_name(start, end, inside, free)):
                 continue
             actor = None
