@@ -65,10 +65,22 @@ def mend(tree: Tree, dated: frozenset[str] = frozenset()) -> None:
             if tree.own_subject(head[i]) is None and not any(dep[k] == "case" for k in kids[i]):
                 if not dated & {tree.lemma[i], *(tree.lemma[k] for k in kids[i])}:
                     dep[i] = "nsubj:pass" if tree.is_passive(head[i]) else "nsubj"
+        elif name == "mark" and dep[head[i]] == "ccomp" and head[head[i]] < i < head[i]:
+            _before_mark(tree, i)
         elif name == "appos" and pos[i] == "PROPN" and pos[head[i]] == "PROPN" and _listed(tree, i):
             dep[i] = "conj"
         elif name == "appos" and pos[i] == "PROPN":
             _lost_subject(tree, i)
+
+
+def _before_mark(tree: Tree, mark: int) -> None:
+    """ "X agrees with Y that …": what stands before the clause's own mark belongs to the verb above."""
+    clause = tree.head[mark]
+    above = tree.head[clause]
+    for k in [k for k in tree.kids[clause] if above < k < mark and tree.dep[k].startswith("obl")]:
+        tree.kids[clause].remove(k)
+        tree.head[k], tree.dep[k] = above, "obl"
+        tree.kids[above] = sorted([*tree.kids[above], k])
 
 
 def _listed(tree: Tree, i: int) -> bool:
