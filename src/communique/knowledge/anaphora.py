@@ -51,6 +51,8 @@ class _Event:
     kind: str
     character: Character | None
     speaker: bool = False
+    modifier: bool = False
+    """The name only qualifies another noun: "the Brady bill", "Trump campaign"."""
 
 
 class Anaphora:
@@ -74,6 +76,7 @@ class Anaphora:
         self.persons: dict[int, _Event] = {}
         self.bodies: dict[int, _Event] = {}
         self.heads: dict[int, _Event] = {}
+        self.nouns = frozenset(nouns or ())
         self.titles = {t.start: t for t in titles}
         for mention in mentions:
             if mention.actors:
@@ -166,17 +169,26 @@ class Anaphora:
             character,
             self._speaks(index),
         )
+        if kind == "person" and self._qualifies(index, mention):
+            event.subject, event.speaker, event.modifier = False, False, True
         self.events.append(event)
         self.heads[index] = event
         if kind == "person":
             # The name may hang on its title's noun, which then heads the phrase.
-            for _ in range(4):
+            for _ in range(0 if event.modifier else 4):
                 self.persons.setdefault(index, event)
                 if self.sheet.deps[index] not in ("flat", "compound", "appos"):
                     break
                 index = self.sheet.heads[index]
         elif kind in ("state", "organisation", "group"):
             self.bodies[index] = event
+
+    def _qualifies(self, index: int, mention: CastMention) -> bool:
+        """Whether a person's name stands before a noun that is no title of his: "the Trump campaign"."""
+        sheet = self.sheet
+        head = sheet.heads[index]
+        outside = not mention.start <= head < mention.end
+        return sheet.deps[index] == "compound" and outside and head not in self.nouns
 
     def _before(self, i: int, reach: int = REACH) -> list[_Event]:
         sentence = self.told[self.sheet.sentence[i]]
@@ -238,6 +250,8 @@ class Anaphora:
                 score += 1.0
             if said and event.speaker:
                 score += 1.0
+            if event.modifier:
+                score -= 1.0
             if event is governing:
                 score += 0.8
             id = event.actors[0].id if event.actors else f"#{event.index}"

@@ -59,6 +59,12 @@ class Character:
     score: float = 0.5
     evidence: str = ""
     last: int = -1
+    starts: list[int] = field(default_factory=list)
+    """Where the report names the person, in the order the names were looked up."""
+
+    def before(self, position: int) -> int:
+        """The last place before a position that names the person; -1 where there is none."""
+        return max((s for s in self.starts if s < position), default=-1)
 
 
 class Company:
@@ -116,7 +122,7 @@ class Company:
             same = [c for c in same if c.gender in ("", sex)]
         fitting = [c for c in same if self._may_hold(c, code, role)] if (code or role) else same
         if fitting:
-            fitting.sort(key=lambda c: (c.person is None, not 0 <= c.last < name.start, -c.last))
+            fitting.sort(key=lambda c: (c.person is None, -c.before(name.start), -len(c.starts)))
             return self._note(fitting[0], name)
         wanted = [code] if code else self.codes
         role_wanted = role if role in OFFICIAL or (role and role.endswith("minister")) else None

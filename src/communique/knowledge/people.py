@@ -74,7 +74,10 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
             j += 1
         while j > i + 1 and sheet.lower[j - 1] in INSIDE:
             j -= 1
-        while j > i + 1 and sheet.tags[j - 1] in ("VBD", "VBZ", "VBP", "VBN"):
+        while j > i + 1 and (
+            sheet.tags[j - 1] in ("VBD", "VBZ", "VBP", "VBN")
+            or sheet.words[j - 1] in ("of", "and", "in", "at")
+        ):
             j -= 1
         start = i
         while start < j - 1 and sheet.lower[start] in HONORIFICS:

@@ -114,6 +114,7 @@ class _Resolver:
             if one is not None:
                 known[name.start] = one
                 one.last = name.start
+                one.starts.append(name.start)
         for name in persons:
             if name.start not in known:
                 continue
