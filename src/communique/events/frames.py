@@ -73,9 +73,9 @@ class Frames:
             if dep.startswith(("obl", "nmod")):
                 names = tree.cases(kid)
                 if names:
+                    frame.preps.extend((name, self._reference(kid)) for name in names)
                     if names[0] == "between":
                         frame.preps.extend(("between", other) for other in self._second(kid))
-                    frame.preps.extend((name, self._reference(kid)) for name in names)
                     if depth == 0:  # "an attack on a convoy of X", "a letter to the head of Y"
                         for grand in tree.kids[kid]:
                             if tree.dep[grand] == "nmod" and grand > kid:

@@ -259,6 +259,8 @@ class Matcher:
         found: list[int] = []
         for name in slots:
             slot = name.lstrip("+")
+            if slot == "mod" and sum(len(self.tree.conjuncts(i)) for i in found) > 1:
+                continue  # "the Narun meeting between X and Y"
             fresh = [i for i in self.slot(frame, slot) if i not in found and self._usable(slot, i, words)]
             if slot == "poss" and frame.subj:
                 fresh = [i for i in fresh if self.tree.tag[i] != "PRP$"]

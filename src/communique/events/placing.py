@@ -63,7 +63,7 @@ class Times:
             return []
         days = [(top, time.date) for top, time in rows if time.date.precision == "day"]
         first = next(
-            (k for k, (top, _) in enumerate(days) if tree.head[top] in {frame.trigger, frame.host}), None
+            (k for k, (top, _) in enumerate(days) if self._distance(top, frame) < 10), None
         )
         if first is None:
             return []
