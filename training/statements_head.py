@@ -22,8 +22,7 @@ from sklearn.ensemble import GradientBoostingClassifier
 from spacy.tokens import Doc, DocBin
 
 import communique
-from communique.statements.extraction import rule_drafts
-from communique.statements.generous import weak_drafts
+from communique.statements.extraction import candidates_of, rule_drafts
 from communique.statements.head import Forest, Trees, chosen, limits_of
 from communique.statements.joining import go_on
 from communique.statements.page import Draft, Page
@@ -136,7 +135,7 @@ class Example:
     def __init__(self, report: dict[str, Any], doc: Doc, words: frozenset[str]) -> None:
         self.page = Page.of(doc)
         strong = rule_drafts(self.page)
-        self.drafts = strong + weak_drafts(self.page, strong)
+        self.drafts = candidates_of(self.page, strong)
         gold = Gold(self.page, report, words)
         self.labels = gold.labels(self.page, self.drafts)
         self.keys = [key_of(self.page, d) for d in self.drafts]
@@ -253,7 +252,15 @@ def check(folds: list[list[Example]], golds: list[list[Gold]]) -> None:
             p, q = one.probability(rows), two.probability(rows)
             contents = [list(d.content) for d in example.drafts]
             for threshold, total in totals.items():
-                for k, number in enumerate(score(example, gold, chosen(example.drafts, p, q, limits_of(example.page, example.drafts, rates, threshold)))):
+                for k, number in enumerate(
+                    score(
+                        example,
+                        gold,
+                        chosen(
+                            example.drafts, p, q, limits_of(example.page, example.drafts, rates, threshold)
+                        ),
+                    )
+                ):
                     total[k] += number
                 for draft, content in zip(example.drafts, contents, strict=True):
                     draft.content = list(content)
@@ -272,7 +279,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--check", action="store_true")
-    parser.add_argument("--threshold", type=float, default=0.4)
+    parser.add_argument("--threshold", type=float, default=0.45)
     options = parser.parse_args()
     words = frozenset((options.data / "speech_words.txt").read_text(encoding="utf-8").split())
     pairs = docs_of(options.data / "polnear_train.jsonl", options.cache)

@@ -31,8 +31,15 @@ def colon_drafts(page: Page) -> list[Draft]:
         if number == 0 and (signed := _dashed(page, a, b)) is not None:
             drafts.append(signed)
             continue
+        if (
+            page.quote_starting(a) is not None
+            and a + 2 < b
+            and tree.text[a + 1].isupper()
+            and ":" in tree.text[a + 2 : a + 5]
+        ):
+            a += 1  # a transcript whose every paragraph is quoted
         colon = next((k for k in range(a, min(b, a + 60)) if tree.text[k] == ":"), None)
-        if colon is None or colon + 1 >= b or page.quote_of[colon] >= 0:
+        if colon is None or colon + 1 >= b or (page.quote_of[colon] >= 0 and not tree.text[a].isupper()):
             continue
         title = b - a <= 40 and (number == 0 or tree.text[b - 1] not in (".", "!", "?", "”", '"', "''"))
         draft = _labelled(page, a, colon, b, title)
@@ -73,6 +80,8 @@ def _signed(page: Page) -> list[Draft]:
             or page.paragraph[k] - page.paragraph[quote.start] > 1
         ):
             continue
+        while k + 1 < len(tree) and tree.pos[k + 1] == "SPACE" and "\n" not in tree.text[k + 1]:
+            k += 1
         end = k + 1
         while end < len(tree) and page.paragraph[end] == page.paragraph[k] and tree.text[end] != ",":
             end += 1

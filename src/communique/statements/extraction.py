@@ -47,7 +47,12 @@ def drafts_of(page: Page, use_head: bool = True) -> list[Draft]:
     decides = judge() if use_head else None
     if decides is None:
         return join(page, strong)
-    return go_on(page, decides.choose(page, strong + weak_drafts(page, strong)))
+    return go_on(page, decides.choose(page, candidates_of(page, strong)))
+
+
+def candidates_of(page: Page, strong: list[Draft]) -> list[Draft]:
+    """What the head chooses among: the rules' readings and weak ones."""
+    return strong + weak_drafts(page, strong)
 
 
 def rule_drafts(page: Page) -> list[Draft]:

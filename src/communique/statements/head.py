@@ -13,8 +13,8 @@ from communique.statements.page import Draft, Page
 from communique.statements.traits import NAMES, key_of, traits
 
 FILE = "statements_head.json"
-# Below these even statements that the rules keep on their own are dropped: nested ones, acts named by their verb.
-NESTED, NAMED = 0.12, 0.1
+# Below these even what the rules keep is dropped: nested statements, acts named by their verb, cues not seen in training.
+NESTED, NAMED, UNSEEN = 0.12, 0.1, 0.2
 
 
 class Trees(msgspec.Struct, frozen=True):
@@ -91,12 +91,15 @@ def limits_of(
     """
     limits = []
     for draft in drafts:
-        named = draft.act not in ("assert", "ask") and draft.source is not None
-        if not draft.weak and page.quote_of[draft.cue] >= 0:  # the rules take but named speakers there
-            limits.append(0.0)
-            continue
-        own = not draft.weak and (named or key_of(page, draft) not in rates)
-        limits.append(min(threshold, NAMED) if own else threshold)
+        limit = threshold
+        if not draft.weak:
+            if page.quote_of[draft.cue] >= 0:  # the rules take but named speakers there
+                limit = 0.0
+            elif draft.act not in ("assert", "ask") and draft.source is not None:
+                limit = min(limit, NAMED)
+            elif key_of(page, draft) not in rates:
+                limit = min(limit, UNSEEN)
+        limits.append(limit)
     return limits
 
 

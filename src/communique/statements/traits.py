@@ -38,7 +38,8 @@ NAMES: list[str] = [
     "rate", "seen", "known", "particle", "length", "parts", "quoted", "opens", "closes", "finite", "that", "question",
     "infinitive", "leads", "distance", "modal", "to", "negated", "passive", "in_quote", "nested", "nests", "rivals", "nearer",
     "sourced", "proper", "noun", "pronoun", "first", "second", "third", "plural", "neuter", "source_before", "source_length",
-    "source_plural", "source_bare", "title", "whole", "tail_comma", "cue_length", "depth", "ends", "inner_cues", "past",
+    "source_plural", "source_bare", "title", "whole", "tail_comma", "cue_length", "depth", "ends", "inner_cues", "past", "carried", "document",
+    "official", "named", "noun_content", "verb_content", "pronoun_content", "quote_size",
 ]  # fmt: skip
 
 
@@ -109,6 +110,10 @@ def _row(
     s = d.source
     low = tree.lower[s] if s is not None else ""
     sa, sb = d.source_range if d.source_range is not None else (0, 0)
+    words = lexicon()
+    root = next(
+        (k for k in inside if not a <= tree.head[k] < end and tree.pos[k] not in ("PUNCT", "SPACE")), a
+    )
     depth, up = 0, v
     while tree.head[up] != up and depth < 9:
         up, depth = tree.head[up], depth + 1
@@ -127,6 +132,9 @@ def _row(
         float(s is not None and sb - sa == 1), float(page.paragraph[v] == 0),
         float(a <= page.begin[v] and end >= page.stop[v] - 1), float(end < len(tree) and tree.text[end] == ","),
         float(d.cue_range[1] - d.cue_range[0]), float(depth), float(page.stop[v] - end), float(inner),
-        float(tag in ("VBD", "VBN")),
+        float(tag in ("VBD", "VBN")), float(d.cue_range[0] < v and tree.pos[d.cue_range[0]] == "VERB"),
+        float(s is not None and page.lemma[s] in words.documents), float(low in words.officials),
+        float(s is not None and tree.doc[s].ent_type != 0), float(tree.pos[root] in ("NOUN", "PROPN")),
+        float(tree.pos[root] in ("VERB", "AUX")), float(tree.pos[root] == "PRON"), log1p(quoted),
     ]  # fmt: skip
     return row
