@@ -62,9 +62,7 @@ class Times:
         if len(rows) < 2 or tree.tag[frame.trigger] not in {"NNS", "VBD", "VBN"}:
             return []
         days = [(top, time.date) for top, time in rows if time.date.precision == "day"]
-        first = next(
-            (k for k, (top, _) in enumerate(days) if self._distance(top, frame) < 10), None
-        )
+        first = next((k for k, (top, _) in enumerate(days) if self._distance(top, frame) < 10), None)
         if first is None:
             return []
         group = [days[first]]
