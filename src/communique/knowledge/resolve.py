@@ -19,7 +19,7 @@ from communique.knowledge.words import words
 from communique.model import Actor, Date, MentionType, Office
 
 SEATS = words("seats")
-COMMON = words("never_person")
+COMMON, NAMESAKES = words("never_person"), words("american_namesakes")
 PLAYING, SPORT, NAME_ENDS = words("playing"), words("sport"), words("name_ends")
 # Who speaks and acts for a state, whoever it is.
 SERVANTS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
@@ -69,6 +69,7 @@ class _Resolver:
         joined = attach(sheet, persons, offices, self.kb)
         company = Company(self.kb, self.when, self._codes(found))
         covered = self._persons(persons, company)
+        found = [self._at_home(h, found) for h in found]
         bodies = {i for s, e, label in sheet.ents if label == "ORG" for i in range(s, e)}
         found = [
             h
@@ -91,6 +92,17 @@ class _Resolver:
         )
         self.mentions.extend(anaphora.run())
         return Cast(sheet.doc, self.mentions, sheet=sheet, heads=self.heads, claims=self.claims, kb=self.kb)
+
+    def _at_home(self, hit: Hit, found: list[Hit]) -> Hit:
+        """A town that America has too ("Salem", "Manchester") in a report about America alone is the American one."""
+        country = hit.actor.country
+        if hit.kind != "P" or self.home != "USA" or self.sheet.norms[hit.start] not in NAMESAKES:
+            return hit
+        if country == "USA" or any(h is not hit and h.actor.country == country for h in found):
+            return hit
+        name = self.sheet.doc[hit.start : hit.end].text
+        actor = Actor(id=local_id(name) + "-usa", name=name, kind="place", country="USA", sector=None)
+        return hit._replace(actor=actor)
 
     def _codes(self, found: list[Hit]) -> list[str]:
         counts: dict[str, int] = {}
@@ -430,6 +442,18 @@ class _Resolver:
             return Actor(id=state.id, name=state.name, kind="state", country=state.country, sector="GOV")
         return group_of(self.kb, self.home, self.kb.agents[text]) if _iso(self.home) else None
 
+    def _again(self, start: int, end: int) -> bool:
+        """Whether a name of a headline is a name elsewhere, or has several words none of which is a verb."""
+        sheet = self.sheet
+        words = sheet.words[start:end]
+        if end - start > 1:
+            return all(
+                tag in PROPER or tag in ("NN", "IN", "CC", "CD", "POS", "DT") for tag in sheet.tags[start:end]
+            )
+        return any(
+            sheet.words[s:e][:1] == words and not sheet.headline(s) for s, e, _ in sheet.ents if s != start
+        )
+
     def _goes_on(self, i: int) -> bool:
         """Whether a name goes on where the model ends it: "Terminal | 3", "Mac | OS X"."""
         sheet = self.sheet
@@ -475,6 +499,8 @@ class _Resolver:
                 continue  # a word of a headline
             if end - start == 1 and not inside and self._goes_on(end):
                 continue
+            if not inside and self.sheet.headline(start) and not self._again(start, end):
+                continue  # in a headline every word looks like a name
             if inside and not (label == "ORG" and self._longer_name(start, end, inside, free)):
                 continue
             actor = None

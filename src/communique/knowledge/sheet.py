@@ -17,6 +17,7 @@ class Sheet:
     """Words, normal forms, tags, heads (absolute), relations and sentence numbers of a Doc's tokens."""
 
     __slots__ = (
+        "_headlines",
         "children",
         "deps",
         "doc",
@@ -32,6 +33,7 @@ class Sheet:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self._headlines: dict[int, bool] = {}
         self.n = len(doc)
         self.words = [t.text for t in doc]
         self.lower = [w.lower() for w in self.words]
@@ -74,6 +76,20 @@ class Sheet:
     def is_one_of(self, i: int, lemmas: frozenset[str]) -> bool:
         """Whether a word or its lemma is in a list."""
         return self.lower[i] in lemmas or self.doc[i].lemma_.lower() in lemmas
+
+    def headline(self, i: int) -> bool:
+        """Whether a token stands in a sentence that has nearly all its words in capitals, as headlines have."""
+        number = self.sentence[i]
+        known = self._headlines.get(number)
+        if known is None:
+            start = self.first_of(i)
+            end = start
+            while end < self.n and self.sentence[end] == number:
+                end += 1
+            long = [w for w in self.words[start:end] if len(w) > 3 and w[0].isalpha()]
+            known = len(long) > 3 and sum(w[0].isupper() for w in long) >= 0.85 * len(long)
+            self._headlines[number] = known
+        return known
 
     def first_of(self, i: int) -> int:
         """The first token of a token's sentence."""
