@@ -33,7 +33,7 @@ ABOUT = (
     "Trained on the train part of PolNeAR (Newell, Margolin and Ruths, LREC 2018), which states no licence; "
     "optional: without this file the rules stand alone. Written by training/statements_head.py."
 )
-FOLDS, DEPTH, TREES, RATE, LEAF, SEED = 5, 5, 140, 0.08, 12, 20
+FOLDS, DEPTH, TREES, RATE, LEAF, SEED = 5, 4, 240, 0.06, 20, 20
 PRIOR, LEAST = 4.0, 3
 
 
@@ -279,7 +279,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--check", action="store_true")
-    parser.add_argument("--threshold", type=float, default=0.45)
+    parser.add_argument("--threshold", type=float, default=0.47)
     options = parser.parse_args()
     words = frozenset((options.data / "speech_words.txt").read_text(encoding="utf-8").split())
     pairs = docs_of(options.data / "polnear_train.jsonl", options.cache)

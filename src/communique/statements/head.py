@@ -14,7 +14,8 @@ from communique.statements.traits import NAMES, key_of, traits
 
 FILE = "statements_head.json"
 # Below these even what the rules keep is dropped: nested statements, acts named by their verb, cues not seen in training.
-NESTED, NAMED, UNSEEN = 0.12, 0.1, 0.2
+# A quotation is seldom no statement.
+NESTED, NAMED, UNSEEN, QUOTED, PARTLY = 0.15, 0.06, 0.3, 0.25, 0.35
 
 
 class Trees(msgspec.Struct, frozen=True):
@@ -91,9 +92,11 @@ def limits_of(
     """
     limits = []
     for draft in drafts:
-        limit = threshold
+        limit, own = threshold, page.quote_of[draft.cue]
+        if any(page.quote_of[k] not in (-1, own) for a, b in draft.content for k in range(a, b)):
+            limit = min(limit, PARTLY if draft.weak else QUOTED)
         if not draft.weak:
-            if page.quote_of[draft.cue] >= 0:  # the rules take but named speakers there
+            if own >= 0:  # the rules take but named speakers there
                 limit = 0.0
             elif draft.act not in ("assert", "ask") and draft.source is not None:
                 limit = min(limit, NAMED)
