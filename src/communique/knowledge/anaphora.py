@@ -214,6 +214,9 @@ class Anaphora:
     def _personal(self, i: int, gender: str) -> CastMention | None:
         sheet = self.sheet
         barred: set[str] = set(self.quotes.speaker_ids(i, self.persons))
+        speaker = self.quotes.speaker(i)
+        if speaker is not None and not barred and PERSONAL.get(sheet.lower[speaker]) == gender:
+            return None  # "“Maybe he should,” he said": two persons, and the speaker is the nearer one
         own: int | None = None
         if sheet.deps[i] in ("obj", "iobj", "obl"):
             verb = sheet.heads[i]

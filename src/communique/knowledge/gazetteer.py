@@ -58,7 +58,7 @@ def hits(sheet: Sheet, kb: KnowledgeBase, taken: frozenset[int] | set[int] = fro
             tried.append((text, j))
         for text, end in reversed(tried):
             entries = phrases.get(text)
-            if text in ("american", "americans") and i and words[i - 1] == "-":
+            if text in ("america", "american", "americans") and i and words[i - 1] == "-":
                 continue  # "African-Americans"
             if text in ("american", "americans") and i and norms[i - 1] in CONTINENTAL:
                 continue  # "North American"

@@ -179,7 +179,9 @@ def _goes_on(sheet: Sheet, start: int, j: int, blocked: bytearray, person: bytea
             and len(sheet.norms[j - 1]) > 1
         )
     if person[start] and not person[j]:
-        return False
+        # The model broke the name off: its tree goes on ("Bettie | Page").
+        part = sheet.deps[j] == "flat" and start <= sheet.heads[j] < j
+        return part and sheet.tags[j] in PROPER and sheet.words[j][0].isupper()
     if sheet.tags[j] in PROPER and sheet.words[j][0].isupper():
         return True
     if sheet.lower[j] in INSIDE:

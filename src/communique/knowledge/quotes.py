@@ -49,14 +49,18 @@ class Quotes:
 
     def speaker_ids(self, i: int, persons: Mapping[int, _Named]) -> set[str]:
         """The ids of whoever says the quotation that token `i` stands in, as far as `persons` has them."""
-        number = self.number[i]
-        if number < 0:
-            return set()
-        if number not in self._verbs:
-            self._verbs[number] = self._subject(*self.spans[number])
-        subject = self._verbs[number]
+        subject = self.speaker(i)
         person = persons.get(subject) if subject is not None else None
         return {a.id for a in person.actors} if person is not None else set()
+
+    def speaker(self, i: int) -> int | None:
+        """The subject of the verb of speech with the quotation that token `i` stands in."""
+        number = self.number[i]
+        if number < 0:
+            return None
+        if number not in self._verbs:
+            self._verbs[number] = self._subject(*self.spans[number])
+        return self._verbs[number]
 
     def _subject(self, start: int, end: int) -> int | None:
         """The subject of the verb of speech that stands with a quotation: beside it, before it or after it."""

@@ -285,7 +285,7 @@ class _Resolver:
         country = _iso(title.codes[0]) if len(title.codes) == 1 else None
         if country is None:
             return
-        sector = "" if title.past or title.unsure else title.sector
+        sector = "" if title.past or title.unsure or title.regional else title.sector
         actors = (group_of(self.kb, country, sector),) if sector in SERVANTS else ()
         self.mentions.append(
             CastMention(
@@ -454,6 +454,21 @@ class _Resolver:
             sheet.words[s:e][:1] == words and not sheet.headline(s) for s, e, _ in sheet.ents if s != start
         )
 
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether a body nobody knows does or has something somewhere in the report, where its name is one
+        word: "the Watergate burglars" tell of none."""
+        sheet = self.sheet
+        if end - start > 1 or sheet.words[start].isupper() or not sheet.words[start].isalpha():
+            return True
+        word = sheet.words[start]
+        return any(
+            sheet.words[i] == word
+            and sheet.deps[i] in ("nsubj", "nmod:poss", "obl", "conj", "appos", "root", "obl:agent")
+            for s, e, label in sheet.ents
+            if label == "ORG" and e - s == 1
+            for i in (s,)
+        )
+
     def _goes_on(self, i: int) -> bool:
         """Whether a name goes on where the model ends it: "Terminal | 3", "Mac | OS X"."""
         sheet = self.sheet
@@ -506,6 +521,8 @@ class _Resolver:
             actor = None
             if label == "ORG":
                 name = text.removeprefix("the ").removeprefix("The ").strip()
+                if not self._acts(start, end):
+                    continue
                 actor = self._common_body(name) if self._is_common(name) else self._body(name, end, inside)
             elif label == "LOC":
                 actor = Actor(id=local_id(text), name=text, kind="place", country=None, sector=None)

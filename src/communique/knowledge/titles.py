@@ -73,6 +73,7 @@ class Title:
     unsure: bool = False
     counterpart: bool = False
     definite: bool = False
+    regional: bool = False
 
 
 @lru_cache(maxsize=2)
@@ -284,6 +285,7 @@ def _level(sheet: Sheet, title: Title, by_start: dict[int, Hit], by_end: dict[in
     """Offices of a region, and of states where the same words mean less, are no offices of state."""
     hits = [by_end.get(title.start), by_start.get(title.left)]
     regional = any(h is not None and h.kind == "P" for h in hits)
+    title.regional = regional
     if title.role in SEATS and regional:
         title.role = "official"
     follows = sheet.lower[title.end] if title.end < sheet.n else ""
