@@ -219,9 +219,14 @@ def score(example: Example, gold: Gold, kept: list[Draft]) -> tuple[int, int, in
         for d in drafts
     ]
     pairs = sorted(
-        ((2 * len(o & g) / (len(o) + len(g)), -i, -j) for i, o in enumerate(owns) for j, g in enumerate(gold.contents) if o & g),
+        (
+            (2 * len(own & content) / (len(own) + len(content)), -i, -j)
+            for i, own in enumerate(owns)
+            for j, content in enumerate(gold.contents)
+            if own & content
+        ),
         reverse=True,
-    )  # fmt: skip
+    )
     used_own: dict[int, int] = {}
     used_gold: set[int] = set()
     for dice, i, j in pairs:

@@ -24,7 +24,7 @@ _REFUSED = frozenset(
 def act_of(page: Page, draft: Draft) -> SpeechAct:
     """The act of a statement."""
     if draft.act == "assert" and draft.frame == "object":
-        return _voiced(page, draft)
+        return voiced(page, draft) or "assert"
     if draft.act != "assert" or draft.frame in ("complement", "infinitive"):
         return draft.act
     tree = page.tree
@@ -43,12 +43,11 @@ def act_of(page: Page, draft: Draft) -> SpeechAct:
     return "assert"
 
 
-def _voiced(page: Page, draft: Draft) -> SpeechAct:
-    """The act of "expressed its readiness to …", "stressed the need for …": the object's."""
+def voiced(page: Page, draft: Draft) -> SpeechAct | None:
+    """The act of "expressed its readiness to …", "stressed the need for …": the object's; None for other objects."""
     tree, (a, b) = page.tree, draft.content[0]
     head = next((k for k in range(a, b) if not a <= tree.head[k] < b or tree.head[k] == k), a)
-    voiced = lexicon().acts.voiced
-    return voiced.get(page.lemma[head], "assert") if tree.pos[head] == "NOUN" else "assert"
+    return lexicon().acts.voiced.get(page.lemma[head]) if tree.pos[head] == "NOUN" else None
 
 
 # Acts that a later sentence of a statement may give to the whole.

@@ -64,9 +64,8 @@ def _of_verb(page: Page, v: int) -> list[Draft]:
             elif dep == "obj":
                 frame = "weak-object"
             elif dep in ("obl", "advcl"):
-                mark = next(
-                    (m for m in tree.kids[c] if m < c and tree.dep[m] in ("case", "mark") and tree.lower[m] in _TOPIC), None
-                )  # fmt: skip
+                marks = [m for m in tree.kids[c] if m < c and tree.dep[m] in ("case", "mark")]
+                mark = next((m for m in marks if tree.lower[m] in _TOPIC), None)
                 if mark is not None and a > v:
                     frame, a = "weak-topic", mark + 1
         elif dep == "nsubj:pass":
@@ -111,7 +110,7 @@ def _of_noun(page: Page, i: int) -> list[Draft]:
                     content=[(a, b)],
                     frame=frame,
                     act=lexicon().nouns[tree.lemma[i]],
-                )  # fmt: skip
+                )
             )
     return found
 

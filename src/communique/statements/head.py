@@ -9,11 +9,13 @@ import numpy as np
 
 from communique.data import load_json
 from communique.errors import ResourceError
+from communique.statements.acts import voiced
 from communique.statements.page import Draft, Page
 from communique.statements.traits import NAMES, key_of, traits
 
 FILE = "statements_head.json"
-# Below these even what the rules keep is dropped: nested statements, acts named by their verb, cues not seen in training.
+# Below these even what the rules keep is dropped: nested statements, acts named by their verb, cues that training
+# has not seen.
 # A quotation is seldom no statement.
 NESTED, NAMED, UNSEEN, QUOTED, PARTLY = 0.15, 0.06, 0.3, 0.25, 0.35
 
@@ -98,7 +100,10 @@ def limits_of(
         if not draft.weak:
             if own >= 0:  # the rules take but named speakers there
                 limit = 0.0
-            elif draft.act not in ("assert", "ask") and draft.source is not None:
+            elif draft.source is not None and (
+                draft.act not in ("assert", "ask")
+                or (draft.frame == "object" and voiced(page, draft) is not None)
+            ):
                 limit = min(limit, NAMED)
             elif key_of(page, draft) not in rates:
                 limit = min(limit, UNSEEN)

@@ -6,7 +6,6 @@ from communique.statements.cue import noun_range
 from communique.statements.lexicon import lexicon
 from communique.statements.page import Draft, Page, Range
 
-
 # Verbs of which a statement is the object: "the statement that they published" says nothing of its content.
 _PUBLISHED = frozenset(
     {"publish", "issue", "release", "make", "sign", "adopt", "read", "give", "send", "deliver", "write"}
@@ -106,6 +105,8 @@ def _phrase_end(page: Page, i: int, x: int) -> int:
                 at = tree.head[at]
             if tree.dep[at] not in ("appos", "acl:relcl", "acl") or at == x:
                 return k
+            if tree.dep[at] == "appos" and page.lemma[x] in lexicon().documents and i == page.begin[i]:
+                return k  # a statement has no apposition: the clause begins
     while end > x + 1 and tree.pos[end - 1] in ("PUNCT", "SPACE"):
         end -= 1
     return end

@@ -30,16 +30,23 @@ _DEPS = (
 _MARKS = ("", ",", ":", "that", "to", "of", "about")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _QUESTION = frozenset({"what", "how", "why", "who", "whether", "if", "when", "where"})
-_PERSONS = ({"i", "we", "my", "our"}, {"you", "your"}, {"he", "she", "his", "her"}, {"they", "their"}, {"it", "its", "this", "which", "that"})  # fmt: skip
+_PERSONS = (
+    {"i", "we", "my", "our"},
+    {"you", "your"},
+    {"he", "she", "his", "her"},
+    {"they", "their"},
+    {"it", "its", "this", "which", "that"},
+)
 _ACTS = ("assert", "condemn", "praise", "demand", "request", "commit", "ask", "deny", "warn", "reject")
 NAMES: list[str] = [
     *(f"frame={f}" for f in FRAMES), *(f"tag={t}" for t in _TAGS), *(f"dep={d}" for d in _DEPS),
     *(f"mark={m}" for m in _MARKS), *(f"act={a}" for a in _ACTS),
     "rate", "seen", "known", "particle", "length", "parts", "quoted", "opens", "closes", "finite", "that", "question",
-    "infinitive", "leads", "distance", "modal", "to", "negated", "passive", "in_quote", "nested", "nests", "rivals", "nearer",
-    "sourced", "proper", "noun", "pronoun", "first", "second", "third", "plural", "neuter", "source_before", "source_length",
-    "source_plural", "source_bare", "title", "whole", "tail_comma", "cue_length", "depth", "ends", "inner_cues", "past", "carried", "document",
-    "official", "named", "noun_content", "verb_content", "pronoun_content", "quote_size",
+    "infinitive", "leads", "distance", "modal", "to", "negated", "passive", "in_quote", "nested", "nests", "rivals",
+    "nearer", "sourced", "proper", "noun", "pronoun", "first", "second", "third", "plural", "neuter", "source_before",
+    "source_length", "source_plural", "source_bare", "title", "whole", "tail_comma", "cue_length", "depth", "ends",
+    "inner_cues", "past", "carried", "document", "official", "named", "noun_content", "verb_content",
+    "pronoun_content", "quote_size",
 ]  # fmt: skip
 
 
@@ -70,7 +77,7 @@ def _row(
     rates: dict[str, tuple[float, int]],
 ) -> list[float]:
     tree, d = page.tree, drafts[n]
-    v, (a, b), end = d.cue, d.content[0], d.content[-1][1]
+    v, a, end = d.cue, d.content[0][0], d.content[-1][1]
     tag, dep, own = tree.tag[v], tree.dep[v], page.quote_of[d.cue]
     row = [0.0] * len(NAMES)
     at = 0
@@ -128,7 +135,8 @@ def _row(
         float(nested), float(nests), float(rivals), nearer, float(s is not None),
         float(s is not None and tree.pos[s] == "PROPN"), float(s is not None and tree.pos[s] == "NOUN"),
         float(s is not None and tree.pos[s] == "PRON"), *(float(low in p) for p in _PERSONS),
-        float(s is not None and s < v), float(min(sb - sa, 20)), float(s is not None and tree.tag[s] in ("NNS", "NNPS")),
+        float(s is not None and s < v), float(min(sb - sa, 20)),
+        float(s is not None and tree.tag[s] in ("NNS", "NNPS")),
         float(s is not None and sb - sa == 1), float(page.paragraph[v] == 0),
         float(a <= page.begin[v] and end >= page.stop[v] - 1), float(end < len(tree) and tree.text[end] == ","),
         float(d.cue_range[1] - d.cue_range[0]), float(depth), float(page.stop[v] - end), float(inner),
