@@ -103,7 +103,19 @@ def _people(
             if key not in seen and not any(_same(person, other) for other in found):
                 seen.add(key)
                 found.append(person)
-    return tuple(found)
+    return tuple(_apart(person, found, parties.tree.doc.text) for person in found)
+
+
+def _apart(person: Participant, all: list[Participant], text: str) -> Participant:
+    """A participant's phrase without that of another one, which the parser hung within it."""
+    start, end = person.span
+    inner = [other.span[0] for other in all if start < other.span[0] and other.span[1] == end]
+    if not inner:
+        return person
+    kept = text[start : min(inner)].rstrip(" ,;\n")
+    for joint in (" and", " and the", " or", " &"):
+        kept = kept.removesuffix(joint).rstrip(" ,;\n")
+    return msgspec.structs.replace(person, span=(start, start + len(kept))) if kept else person
 
 
 def _alike(one: Participant, two: Participant) -> bool:

@@ -62,9 +62,10 @@ def mend(tree: Tree, dated: frozenset[str] = frozenset()) -> None:
         elif name == "amod" and tree.tag[i] == "VBD" and head[i] > i and tree.own_subject(i) is not None:
             _swap(tree, i)
         elif name == "obl" and i < head[i] and pos[i] in _NOMINAL and pos[head[i]] == "VERB":
-            if tree.own_subject(head[i]) is None and not any(dep[k] == "case" for k in kids[i]):
-                if not dated & {tree.lemma[i], *(tree.lemma[k] for k in kids[i])}:
-                    dep[i] = "nsubj:pass" if tree.is_passive(head[i]) else "nsubj"
+            bare = not any(dep[k] == "case" for k in kids[i])
+            timed = dated & {tree.lemma[i], *(tree.lemma[k] for k in kids[i])}
+            if bare and not timed and tree.own_subject(head[i]) is None:
+                dep[i] = "nsubj:pass" if tree.is_passive(head[i]) else "nsubj"
         elif name == "mark" and dep[head[i]] == "ccomp" and head[head[i]] < i < head[i]:
             _before_mark(tree, i)
         elif name == "appos" and pos[i] == "PROPN" and pos[head[i]] == "PROPN" and _listed(tree, i):
@@ -138,7 +139,7 @@ def _dateline(tree: Tree, first: int, last: int) -> None:
     if not taken or not hung:
         return
     verb, k = tree.head[taken[0]], hung[0]
-    if k < verb and not any(tree.dep[kid] == "case" for kid in tree.kids[k]):
+    if k < verb and not tree.under(verb, k) and not any(tree.dep[kid] == "case" for kid in tree.kids[k]):
         tree.kids[tree.head[k]].remove(k)
         tree.head[k], tree.dep[k], tree.dep[taken[0]] = verb, tree.dep[taken[0]], "dislocated"
         tree.kids[verb] = sorted([*tree.kids[verb], k])
