@@ -62,6 +62,9 @@ class Character:
     starts: list[int] = field(default_factory=list)
     """Where the report names the person, in the order the names were looked up."""
 
+    subjects: set[int] = field(default_factory=set)
+    """Those of `starts` at which the name is a subject."""
+
     def before(self, position: int) -> int:
         """The last place before a position that names the person; -1 where there is none."""
         return max((s for s in self.starts if s < position), default=-1)
@@ -122,8 +125,7 @@ class Company:
             same = [c for c in same if c.gender in ("", sex)]
         fitting = [c for c in same if self._may_hold(c, code, role)] if (code or role) else same
         if fitting:
-            fitting.sort(key=lambda c: (c.person is None, -c.before(name.start), -len(c.starts)))
-            return self._note(fitting[0], name)
+            return self._note(self._meant(fitting, name.start), name)
         wanted = [code] if code else self.codes
         role_wanted = role if role in OFFICIAL or (role and role.endswith("minister")) else None
         found = self.kb.family_named(name.words[-1], self.when, wanted, role_wanted)
@@ -169,6 +171,14 @@ class Company:
         return "MIL" if roles <= {"chief_of_staff"} else "GOV"
 
     # -- inside ---------------------------------------------------------------------------------------
+
+    def _meant(self, found: list[Character], position: int) -> Character:
+        """Of persons of one family name the one named last, where as a subject; else the one named most."""
+        found.sort(key=lambda c: (c.person is None, -c.before(position), -len(c.starts)))
+        recent = found[0]
+        if recent.before(position) in recent.subjects or len(found) == 1:
+            return recent
+        return min(found, key=lambda c: (c.person is None, -len(c.starts), -c.before(position)))
 
     def _office(self, name: Name) -> tuple[str | None, str | None]:
         code = role = None

@@ -127,6 +127,8 @@ class _Resolver:
                 known[name.start] = one
                 one.last = name.start
                 one.starts.append(name.start)
+                if self.sheet.role_of(self.sheet.head_within(name.start, name.end)) == "nsubj":
+                    one.subjects.add(name.start)
         for name in persons:
             if name.start not in known:
                 continue
