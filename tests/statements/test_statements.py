@@ -44,10 +44,11 @@ def test_every_case_has_its_tree():
         assert doc_of(TREES[name]).text.strip() == case["text"].strip()
 
 
+@pytest.mark.parametrize("head", [False, True], ids=["rules", "head"])
 @pytest.mark.parametrize("name", CASES)
-def test_construct(name):
+def test_construct(name, head):
     case, doc = CASES[name], doc_of(TREES[name])
-    found = [described(doc, statement) for statement in extract(doc, Cast(doc, []))]
+    found = [described(doc, statement) for statement in extract(doc, Cast(doc, []), head=head)]
     for wanted in case["statements"]:
         part = wanted.pop("source_has", None) if "source_has" in wanted else None
         like = [

@@ -17,7 +17,7 @@ FILE = "statements_head.json"
 # Below these even what the rules keep is dropped: nested statements, acts named by their verb, cues that training
 # has not seen.
 # A quotation is seldom no statement.
-NESTED, NAMED, UNSEEN, QUOTED, PARTLY = 0.15, 0.06, 0.3, 0.25, 0.35
+NESTED, NAMED, UNSEEN, QUOTED, PARTLY = 0.15, 0.05, 0.3, 0.25, 0.35
 
 
 class Trees(msgspec.Struct, frozen=True):
@@ -100,15 +100,22 @@ def limits_of(
         if not draft.weak:
             if own >= 0:  # the rules take but named speakers there
                 limit = 0.0
-            elif draft.source is not None and (
-                draft.act not in ("assert", "ask")
-                or (draft.frame == "object" and voiced(page, draft) is not None)
-            ):
-                limit = min(limit, NAMED)
+            elif draft.source is not None and _explicit(page, draft):
+                # What parties agree to is a promise, whatever a corpus of attributions makes of it.
+                limit = 0.0 if draft.act == "commit" else min(limit, NAMED)
             elif key_of(page, draft) not in rates:
                 limit = min(limit, UNSEEN)
         limits.append(limit)
     return limits
+
+
+def _explicit(page: Page, draft: Draft) -> bool:
+    """Whether the words themselves name the act or say that something is told."""
+    if draft.act not in ("assert", "ask") or draft.frame == "headline":
+        return True
+    if draft.frame == "attribution":
+        return page.tree.lower[draft.cue] != "according"
+    return draft.frame == "object" and voiced(page, draft) is not None
 
 
 def chosen(drafts: list[Draft], match: np.ndarray, exact: np.ndarray, limits: list[float]) -> list[Draft]:
