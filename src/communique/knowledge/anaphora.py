@@ -6,14 +6,11 @@ Where two readings are equally good nothing is claimed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-
 from communique.knowledge.cast import CastMention
 from communique.knowledge.characters import Character
-from communique.knowledge.facts import KnowledgeBase, Window, covers, roles_agree
-from communique.knowledge.quotes import Quotes
-from communique.knowledge.sheet import PROPER, Sheet
+from communique.knowledge.facts import covers, roles_agree
+from communique.knowledge.salience import DEALING, REACH, SPEECH, Named, Salience, distinct
+from communique.knowledge.sheet import PROPER
 from communique.knowledge.titles import Title
 from communique.knowledge.words import words
 from communique.model import Actor, MentionType
@@ -31,79 +28,13 @@ PERSONAL = {
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves", "both"})
 PAIRS_OF_PEOPLE = words("pairs_of_people")
-SPEECH, DEALING = words("speech"), words("dealing")
 PAIRS_OF_STATES = words("pairs_of_states")
 SET_WORDS, DEFINITE_SETS, OFFICE_SETS = words("set_words"), words("definite_sets"), words("office_sets")
 SEATS = words("seats")
-REACH = 3
-"""Sentences back in which an antecedent is looked for."""
 
 
-@dataclass(slots=True)
-class _Event:
-    """An actor mentioned at a token: the raw material of salience."""
-
-    index: int
-    sentence: int
-    actors: tuple[Actor, ...]
-    gender: str
-    subject: bool
-    kind: str
-    character: Character | None
-    speaker: bool = False
-    modifier: bool = False
-    """The name only qualifies another noun: "the Brady bill", "Trump campaign"."""
-
-
-class Anaphora:
+class Anaphora(Salience):
     """Resolves what refers back, in text order, over the mentions found so far."""
-
-    def __init__(
-        self,
-        sheet: Sheet,
-        mentions: list[CastMention],
-        people: dict[int, Character],
-        kb: KnowledgeBase,
-        titles: list[Title],
-        blanks: list[int],
-        days: Window = (None, None),
-        nouns: Mapping[int, CastMention] | None = None,
-    ) -> None:
-        self.sheet = sheet
-        self.kb = kb
-        self.people = people
-        self.events: list[_Event] = []
-        self.persons: dict[int, _Event] = {}
-        self.bodies: dict[int, _Event] = {}
-        self.heads: dict[int, _Event] = {}
-        self.nouns = frozenset(nouns or ())
-        self.titles = {t.start: t for t in titles}
-        for mention in mentions:
-            if mention.actors:
-                self._add(mention.head, mention, people.get(mention.start))
-        for index, mention in (nouns or {}).items():
-            # "The foreign ministers X and Y": the title's noun heads the set.
-            if len(mention.actors) > 1:
-                subject = self._subject(index)
-                self.heads[index] = _Event(
-                    index, sheet.sentence[index], mention.actors, "", subject, "set", None
-                )
-        for head in blanks:
-            self.events.append(
-                _Event(head, sheet.sentence[head], (), "", self._subject(head), "person", None)
-            )
-        self.events.sort(key=lambda e: e.index)
-        self.days = days
-        self.quotes = Quotes(sheet, SPEECH)
-        self.told = self.quotes.told
-        self.roots: dict[int, list[int]] = {}
-        for i, relation in enumerate(sheet.deps):
-            if relation == "root":
-                self.roots.setdefault(sheet.sentence[i], []).append(i)
-        self.taken = bytearray(sheet.n)
-        for mention in mentions:
-            for i in range(mention.start, mention.end):
-                self.taken[i] = 1
 
     def run(self) -> list[CastMention]:
         """Mentions that refer back, with `coreferent` set."""
@@ -131,86 +62,6 @@ class Anaphora:
                 self.events.sort(key=lambda e: e.index)
         return out
 
-    # -- inside ---------------------------------------------------------------------------------------
-
-    def _character(self, mention: CastMention) -> Character | None:
-        if len(mention.actors) != 1:
-            return None
-        wanted = mention.actors[0].id
-        return next((c for c in self.people.values() if c.actor.id == wanted), None)
-
-    def _subject(self, i: int) -> bool:
-        return self.sheet.role_of(i) in ("nsubj", "nsubj:pass")
-
-    def _speaks(self, i: int) -> bool:
-        """Whether a noun is the subject of a verb of speech (the name may hang on its title's noun)."""
-        sheet = self.sheet
-        for _ in range(3):
-            if sheet.deps[i] == "nsubj":
-                return sheet.is_one_of(sheet.heads[i], SPEECH)
-            if sheet.deps[i] not in ("flat", "compound", "appos"):
-                return False
-            i = sheet.heads[i]
-        return False
-
-    def _add(self, index: int, mention: CastMention, character: Character | None) -> None:
-        kinds = {a.kind for a in mention.actors}
-        kind: str = "set" if len(mention.actors) > 1 else next(iter(kinds))
-        gender = character.gender if character else ""
-        if mention.type == "NORP" and not mention.coreferent:
-            kind = "adjective"
-        event = _Event(
-            index,
-            self.sheet.sentence[index],
-            mention.actors,
-            gender,
-            self._subject(index),
-            kind,
-            character,
-            self._speaks(index),
-        )
-        if kind == "person" and self._qualifies(index, mention):
-            event.subject, event.speaker, event.modifier = False, False, True
-        self.events.append(event)
-        self.heads[index] = event
-        if kind == "person":
-            # The name may hang on its title's noun, which then heads the phrase.
-            for _ in range(0 if event.modifier else 4):
-                self.persons.setdefault(index, event)
-                if self.sheet.deps[index] not in ("flat", "compound", "appos"):
-                    break
-                index = self.sheet.heads[index]
-        elif kind in ("state", "organisation", "group"):
-            self.bodies[index] = event
-
-    def _qualifies(self, index: int, mention: CastMention) -> bool:
-        """Whether a person's name stands before a noun that is no title of his: "the Trump campaign"."""
-        sheet = self.sheet
-        head = sheet.heads[index]
-        outside = not mention.start <= head < mention.end
-        return sheet.deps[index] == "compound" and outside and head not in self.nouns
-
-    def _before(self, i: int, reach: int = REACH) -> list[_Event]:
-        sentence = self.told[self.sheet.sentence[i]]
-        return [e for e in self.events if e.index < i and sentence - self.told[e.sentence] <= reach]
-
-    def _subjects_above(self, i: int) -> Iterator[int]:
-        """Subjects, in the sentence and before a token, of the clauses it stands in, innermost first.
-
-        A relative pronoun gives the noun that its clause describes.
-        """
-        sheet = self.sheet
-        node = i
-        for _ in range(14):
-            up = sheet.heads[node]
-            if up == node:
-                return
-            for child in sheet.children[up]:
-                if child != node and child < i and sheet.deps[child] in ("nsubj", "nsubj:pass"):
-                    relative = sheet.tags[child] in ("WP", "WDT") and sheet.deps[up].startswith("acl")
-                    yield sheet.heads[up] if relative else child
-            node = up
-
     def _personal(self, i: int, gender: str) -> CastMention | None:
         sheet = self.sheet
         barred: set[str] = set(self.quotes.speaker_ids(i, self.persons))
@@ -230,7 +81,7 @@ class Anaphora:
                     return self._back(i, subject.actors, 0.9, "the subject of its clause")
             elif subject is not None:
                 barred |= {a.id for a in subject.actors}
-        governing: _Event | None = None
+        governing: Named | None = None
         for index in self._subjects_above(i):
             above = self.persons.get(index)
             if above is None or above.gender not in ("", gender) or index == own:
@@ -238,7 +89,7 @@ class Anaphora:
             if not (above.actors and above.actors[0].id in barred):
                 governing = above
                 break
-        best: _Event | None = None
+        best: Named | None = None
         best_score = second = -99.0
         best_id = ""
         said = self._speaks(i)
@@ -303,26 +154,6 @@ class Anaphora:
             return None
         return CastMention(i, i + 1, i, "ORG", event.actors, None, True, 0.65, "the subject before")
 
-    def _main_subject(self, sentence: int) -> int | None:
-        """The subject of a sentence's root."""
-        sheet = self.sheet
-        for i in self.roots.get(sentence, ()):
-            return next((c for c in sheet.children[i] if sheet.deps[c] in ("nsubj", "nsubj:pass")), None)
-        return None
-
-    def _together(self, index: int) -> tuple[Actor, ...]:
-        """The actors of a coordination ("France and Germany"), or of a set; () where one of them is unknown."""
-        sheet = self.sheet
-        event = self.heads.get(index)
-        if event is not None and event.kind == "set":
-            return event.actors
-        nodes = [index, *(c for c in sheet.children[index] if sheet.deps[c] == "conj")]
-        found = [self.persons.get(n) or self.bodies.get(n) for n in nodes]
-        if len(nodes) < 2 or not all(e is not None and len(e.actors) == 1 for e in found):
-            return ()
-        actors = _distinct([e for e in found if e is not None])
-        return actors if len({a.kind == "person" for a in actors}) == 1 else ()
-
     def _plural(self, i: int) -> CastMention | None:
         sheet = self.sheet
         verb = sheet.heads[i]
@@ -362,12 +193,12 @@ class Anaphora:
 
     def _pair_of_people(self, i: int) -> tuple[Actor, ...]:
         """The persons of the nearest sentence that names two and no more."""
-        by_sentence: dict[int, list[_Event]] = {}
+        by_sentence: dict[int, list[Named]] = {}
         for event in self._before(i, 5):
             if event.kind == "person" or (event.kind == "set" and event.actors[0].kind == "person"):
                 by_sentence.setdefault(event.sentence, []).append(event)
         for sentence in sorted(by_sentence, reverse=True):
-            actors = _distinct(by_sentence[sentence])
+            actors = distinct(by_sentence[sentence])
             if len(actors) == 2:
                 return actors
             if len(actors) > 2:
@@ -424,7 +255,7 @@ class Anaphora:
             return together if len(together) == 2 else ()
         return tuple(reversed(found.values()))
 
-    def _members(self, event: _Event, people: bool, word: str) -> list[Actor]:
+    def _members(self, event: Named, people: bool, word: str) -> list[Actor]:
         if people:
             wanted = {"men": "m", "women": "f"}.get(word, "")
             if event.kind == "person" and wanted and event.gender not in ("", wanted):
@@ -492,11 +323,3 @@ class Anaphora:
                     f"the {title.text} named last",
                 )
         return None
-
-
-def _distinct(events: list[_Event]) -> tuple[Actor, ...]:
-    out: dict[str, Actor] = {}
-    for event in events:
-        for actor in event.actors:
-            out.setdefault(actor.id, actor)
-    return tuple(out.values())

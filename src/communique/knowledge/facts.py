@@ -15,7 +15,7 @@ import msgspec
 from rapidfuzz.distance import JaroWinkler
 
 from communique.data import open_bytes
-from communique.knowledge.names import bones, is_arabic, key, name_key, phrase, skeleton
+from communique.knowledge.names import bones, initials_agree, is_arabic, key, name_key, phrase, skeleton
 from communique.model import Actor, Date
 
 KNOWLEDGE = "COMMUNIQUE_KNOWLEDGE"
@@ -347,7 +347,7 @@ class KnowledgeBase:
             numbers = [n for n in candidates if _alike(text, name_key(self._index.persons[n][1])) >= 0.9]
             base_score, evidence = 0.85, "near spelling of the name"
         if evidence != "full name":
-            numbers = [n for n in numbers if _initials_agree(text, name_key(self._index.persons[n][1]))]
+            numbers = [n for n in numbers if initials_agree(text, name_key(self._index.persons[n][1]))]
         if is_arabic(name):
             numbers, base_score, evidence = self._arabic(name), 0.85, "consonants of the Arabic spelling"
         matches = [self._score(self._person(n), base_score, evidence, days, country, role) for n in numbers]
@@ -457,13 +457,6 @@ class KnowledgeBase:
         if days[1] and born and _years_after(days[1], 25) < born:
             score -= 0.4
         return Match(person, max(0.0, min(1.0, score)), evidence)
-
-
-def _initials_agree(text: str, name: str) -> bool:
-    """Whether the initials of a name may be of another's middle names: George P. is not George W."""
-    initials = {w for w in text.split() if len(w) == 1}
-    middle = {w[0] for w in name.split()[1:-1]}
-    return not middle or not initials or bool(initials & (middle | {name[:1]}))
 
 
 def roles_agree(role: str, term: Term) -> bool:

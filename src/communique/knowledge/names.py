@@ -128,3 +128,10 @@ def slug(name: str) -> str:
 def local_id(name: str) -> str:
     """The id of an actor that has no Wikidata item: the same for spellings of one normal form."""
     return "local:" + slug(name)
+
+
+def initials_agree(text: str, name: str) -> bool:
+    """Whether the initials of a name may be of another's middle names: George P. is not George W."""
+    initials = {w for w in text.split() if len(w) == 1}
+    middle = {w[0] for w in name.split()[1:-1]}
+    return not middle or not initials or bool(initials & (middle | {name[:1]}))

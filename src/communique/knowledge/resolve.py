@@ -9,18 +9,19 @@ from communique.knowledge.cast import Cast, CastMention, Claim
 from communique.knowledge.characters import OFFICIAL, Character, Company, _iso
 from communique.knowledge.facts import Holder, KnowledgeBase, base, window
 from communique.knowledge.gazetteer import Hit, hits
-from communique.knowledge.groups import STATE_WORDS, group_of, sector_of_phrase
+from communique.knowledge.groups import group_of
 from communique.knowledge.metonymy import capital_mention
-from communique.knowledge.names import local_id, phrase
+from communique.knowledge.names import local_id
 from communique.knowledge.people import Name, attach, names
-from communique.knowledge.sheet import PROPER, Sheet
+from communique.knowledge.sheet import Sheet
 from communique.knowledge.titles import Title, titles
+from communique.knowledge.unknown import UnknownNames
 from communique.knowledge.words import words
 from communique.model import Actor, Date, MentionType, Office
 
 SEATS = words("seats")
-COMMON, NAMESAKES = words("never_person"), words("american_namesakes")
-PLAYING, SPORT, NAME_ENDS = words("playing"), words("sport"), words("name_ends")
+NAMESAKES = words("american_namesakes")
+PLAYING, SPORT = words("playing"), words("sport")
 # Who speaks and acts for a state, whoever it is.
 SERVANTS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 TYPES: dict[str, MentionType] = {"S": "LOC", "A": "NORP", "N": "NORP", "C": "LOC", "O": "ORG", "P": "LOC"}
@@ -49,7 +50,7 @@ def _article(sheet: Sheet, head: int) -> str:
     return "an" if found == "a" else found
 
 
-class _Resolver:
+class _Resolver(UnknownNames):
     def __init__(self, doc: Doc, when: Date, kb: KnowledgeBase) -> None:
         self.kb = kb
         self.when = when
@@ -405,135 +406,7 @@ class _Resolver:
             "office named",
         )
 
-    def _whole_name(self, start: int, end: int, taken: set[int]) -> int:
-        """The end of a name that the model broke off before its last noun: "Worldwide Developers | Conference"."""
-        sheet = self.sheet
-        k = end
-        while (
-            k < sheet.n
-            and k not in taken
-            and k - end < 3
-            and sheet.words[k][0].isupper()
-            and sheet.tags[k] in PROPER
-            and sheet.sentence[k] == sheet.sentence[start]
-        ):
-            k += 1
-        if k == end or sheet.lower[k - 1] not in NAME_ENDS:
-            return end
-        return k if sheet.head_within(start, k) == k - 1 else end
-
-    def _is_common(self, name: str) -> bool:
-        """Whether a body's name is a common noun: "the Supreme Court", "the Government" of whatever state."""
-        text = phrase(name)
-        return text in self.kb.bodies or text in self.kb.agents
-
-    def _common_body(self, name: str) -> Actor | None:
-        """The body of that name of the one state that the report is about, else nobody."""
-        if self.home is None:
-            return None
-        state, adjective = self.kb.state(self.home), self.kb.demonym(self.home)
-        for before in (state.name if state else "", adjective or ""):
-            found = [a for a in self.kb.find(f"{before} {name}") if a.kind == "organisation"]
-            if found:
-                return found[0]
-        text = phrase(name)
-        pattern = self.kb.bodies.get(text)
-        if pattern is not None:
-            return self.kb.body(self.home, pattern)
-        if text in STATE_WORDS and state is not None:
-            return Actor(id=state.id, name=state.name, kind="state", country=state.country, sector="GOV")
-        return group_of(self.kb, self.home, self.kb.agents[text]) if _iso(self.home) else None
-
-    def _again(self, start: int, end: int) -> bool:
-        """Whether a name of a headline is a name elsewhere, or has several words none of which is a verb."""
-        sheet = self.sheet
-        words = sheet.words[start:end]
-        if end - start > 1:
-            return all(
-                tag in PROPER or tag in ("NN", "IN", "CC", "CD", "POS", "DT") for tag in sheet.tags[start:end]
-            )
-        return any(
-            sheet.words[s:e][:1] == words and not sheet.headline(s) for s, e, _ in sheet.ents if s != start
-        )
-
-    def _acts(self, start: int, end: int) -> bool:
-        """Whether a body nobody knows does or has something somewhere in the report, where its name is one
-        word: "the Watergate burglars" tell of none."""
-        sheet = self.sheet
-        if end - start > 1 or sheet.words[start].isupper() or not sheet.words[start].isalpha():
-            return True
-        word = sheet.words[start]
-        return any(
-            sheet.words[i] == word
-            and sheet.deps[i] in ("nsubj", "nmod:poss", "obl", "conj", "appos", "root", "obl:agent")
-            for s, e, label in sheet.ents
-            if label == "ORG" and e - s == 1
-            for i in (s,)
-        )
-
-    def _goes_on(self, i: int) -> bool:
-        """Whether a name goes on where the model ends it: "Terminal | 3", "Mac | OS X"."""
-        sheet = self.sheet
-        if i >= sheet.n or not sheet.words[i][0].isalnum() or any(s == i for s, _, _ in sheet.ents):
-            return False
-        if sheet.tags[i] == "CD":
-            return True
-        known = sheet.norms[i] in self.kb.titles or sheet.norms[i] in self.kb.agents
-        part = sheet.deps[i - 1] in ("compound", "flat") and sheet.heads[i - 1] >= i
-        return part and sheet.tags[i] in PROPER and sheet.words[i][0].isupper() and not known
-
-    def _longer_name(self, start: int, end: int, inside: list[int], free: set[int]) -> bool:
-        """Whether a body's name only contains a state's or place's ("Bank of Mexico", "Azerbaijan Airlines")."""
-        sheet = self.sheet
-        rest = [i for i in range(start, end) if i not in inside and sheet.words[i][0].isupper()]
-        return bool(rest) and all(i in free for i in inside) and sheet.head_within(start, end) not in inside
-
-    def _body(self, name: str, end: int, inside: list[int]) -> Actor:
-        """A body nobody knows: its country by a state in the name, its sector by the noun that ends it."""
-        found = [m.actors[0].country for m in self.mentions if m.actors and m.start in inside]
-        country = next((c for c in found if c), None)
-        sector = sector_of_phrase(self.sheet, self.kb, end - 1)
-        return Actor(id=local_id(name), name=name, kind="organisation", country=country, sector=sector)
-
     def _distance(self, one: Character, position: int) -> int:
         """Tokens back to the last mention of a person before a position; far where there is none."""
         starts = [i for i, c in self.people.items() if c is one and i < position]
         return position - max(starts) if starts else self.sheet.n
-
-    def _model_names(self, covered: set[int]) -> None:
-        """Names that the model found and nobody knows: bodies, places and peoples with ids of their own."""
-        taken = {i for m in self.mentions for i in range(m.start, m.end)}
-        written = set(self.sheet.words)
-        free = {i for m in self.mentions if m.type in ("LOC", "NORP") for i in range(m.start, m.end)}
-        for start, end, label in self.sheet.ents:
-            if label in ("ORG", "MISC"):
-                end = self._whole_name(start, end, taken)
-            text = self.sheet.doc[start:end].text.strip()
-            inside = [i for i in range(start, end) if i in taken]
-            if label not in ("ORG", "LOC", "NORP", "MISC") or len(text) < 2:
-                continue
-            if text.lower() in COMMON or (end - start == 1 and text.lower() in written):
-                continue  # a word of a headline
-            if end - start == 1 and not inside and self._goes_on(end):
-                continue
-            if not inside and self.sheet.headline(start) and not self._again(start, end):
-                continue  # in a headline every word looks like a name
-            if inside and not (label == "ORG" and self._longer_name(start, end, inside, free)):
-                continue
-            actor = None
-            if label == "ORG":
-                name = text.removeprefix("the ").removeprefix("The ").strip()
-                if not self._acts(start, end):
-                    continue
-                actor = self._common_body(name) if self._is_common(name) else self._body(name, end, inside)
-            elif label == "LOC":
-                actor = Actor(id=local_id(text), name=text, kind="place", country=None, sector=None)
-            if inside and actor is not None:
-                # The state in a body's name is no mention of its own: "Bank of Mexico".
-                self.mentions = [m for m in self.mentions if not (start <= m.start and m.end <= end)]
-            kind: MentionType = label  # type: ignore[assignment]
-            head = self.sheet.head_within(start, end)
-            actors = (actor,) if actor else ()
-            self.mentions.append(
-                CastMention(start, end, head, kind, actors, None, False, 0.5, "name in the report")
-            )
