@@ -23,6 +23,8 @@ _REFUSED = frozenset(
 
 def act_of(page: Page, draft: Draft) -> SpeechAct:
     """The act of a statement."""
+    if draft.act == "ask" and page.tree.lower[draft.start] == "that":
+        return "request"  # "asked that the talks begin"
     if draft.act == "assert" and draft.frame == "object":
         return voiced(page, draft) or "assert"
     if draft.act != "assert" or draft.frame in ("complement", "infinitive"):

@@ -111,6 +111,17 @@ def complement(cue: Cue, after: list[int]) -> Range:
             break
     while start < end and tree.text[start] in (",", ":", ";", "-", "–", "—"):
         start += 1
+    if tree.lower[start] in ("in", "at", "on", "during") and start < v + 3:  # "said in a letter, “…”"
+        quote = next(
+            (
+                cue.page.quote_starting(k)
+                for k in range(start + 2, min(start + 9, end))
+                if cue.page.quote_of[k] >= 0
+            ),
+            None,
+        )
+        if quote is not None and tree.text[quote.start - 1] in (",", ":"):
+            start = quote.start
     end = min(end, cue.b) if c < cue.b else end
     if tree.text[end - 1] == "," and end < cue.b and (tree.head[cue.top] <= cue.top):
         opening = tree.lower[start + 1] if tree.lower[start] == "that" else tree.lower[start]

@@ -52,7 +52,7 @@ def in_document(cue: Cue, c0: int) -> bool:
     if tree.lower[cue.a] not in ("in", "at", "on", "during"):
         return False
     nouns = [k for k in range(cue.a, c0) if tree.pos[k] == "NOUN"]
-    return bool(nouns) and cue.page.lemma[nouns[0]] in lexicon().documents
+    return any(cue.page.lemma[k] in lexicon().documents for k in nouns[:2])
 
 
 def as_said(cue: Cue) -> list[Range] | None:

@@ -294,7 +294,8 @@ class Cue:
             h = tree.head[self.particle]
             return h if h != v and tree.pos[h] in NOMINAL else None
         for c in tree.kids[v]:
-            if person == "addressee" and tree.dep[c] in ("obj", "nsubj:pass") and tree.pos[c] in NOMINAL:
+            asked = person == "addressee" and tree.dep[c] in ("obj", "nsubj:pass") and tree.pos[c] in NOMINAL
+            if asked and not any(a <= c < b and tree.lower[a] == "that" for a, b in ranges):
                 return c
             if any(a <= c < b for a, b in ranges):
                 continue

@@ -85,7 +85,7 @@ def _without_cue(cue: Cue, source: int, span: Range) -> Range:
 def _topic(cue: Cue) -> bool:
     """Whether a participle names but the topic of another statement: "Speaking about the border, he said …"."""
     tree, v = cue.tree, cue.v
-    about = tree.tag[v] == "VBG" and tree.lower[cue.particle or v] in ("about", "of", "on")
+    about = tree.tag[v] == "VBG" and tree.lower[cue.particle or v] in ("about", "of", "on", "for")
     return about and tree.left[v] == v and v == cue.a
 
 
@@ -140,6 +140,7 @@ def _clause(cue: Cue) -> tuple[str, list[Range]] | None:
                 and cue.subjects()
             )
             and tree.lower[cue.a] not in ASIDE
+            and tree.tag[cue.v] != "VBG"
             and tree.tag[cue.a][:1] != "V"
         ):
             return "around", [(cue.a, c0 - 1), found]
