@@ -172,9 +172,13 @@ def _said(page: Page, i: int) -> Range | None:
     for k in range(i + 1, min(i + 5, len(tree))):
         quote = page.quote_starting(k)
         if quote is not None:
-            led = tree.text[k - 1] == ":" or tree.lower[k - 1] == "that" or tree.lower[k - 2] == "that"
+            last = k - 2 if tree.pos[k - 1] == "SPACE" else k - 1  # in the next paragraph, too
+            led = tree.text[last] == ":" or tree.lower[last] == "that" or tree.lower[last - 1] == "that"
             return (quote.start, quote.end) if led and page.quote_of[i] < 0 else None
-        if tree.lower[k] not in (":", ",", "that", "be", "is", "was", "were", "are"):
+        if (
+            tree.lower[k] not in (":", ",", "that", "be", "is", "was", "were", "are")
+            and tree.pos[k] != "SPACE"
+        ):
             return None
     return None
 
