@@ -15,15 +15,35 @@ WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 51
 ARC, LABEL = 256, 80
 
 
+class Linear(nn.Linear):
+    """A linear layer that can be trained as int8 will run it: rounded weights (a scale each column) and inputs.
+
+    The rounding lets gradients through unchanged (Bengio et al. 2013).
+    """
+
+    quantised = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not (self.quantised and self.training):
+            return F.linear(x, self.weight, self.bias)
+        with torch.no_grad():
+            scale = self.weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+            weight_error = (self.weight / scale).round() * scale - self.weight
+            low, high = x.amin().clamp(max=0).float(), x.amax().clamp(min=0).float()
+            step = ((high - low) / 255).clamp(min=1e-8)
+            input_error = (((x.float() - low) / step).round() * step + low).to(x.dtype) - x
+        return F.linear(x + input_error, self.weight + weight_error, self.bias)
+
+
 class Layer(nn.Module):
     """One transformer layer (post-norm, as in BERT)."""
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
+        self.qkv = Linear(WIDTH, 3 * WIDTH)
+        self.out = Linear(WIDTH, WIDTH)
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH, 1e-12), nn.LayerNorm(WIDTH, 1e-12)
-        self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.up, self.down = Linear(WIDTH, INNER), Linear(INNER, WIDTH)
         self.dropout = dropout
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
@@ -134,11 +154,17 @@ class Network(nn.Module):
             "upos": self.upos(words),
             "lemma": self.lemma(words),
             "start": self.start(words).squeeze(-1),
-            "name": self.name(self.name_hidden(words + self.guideline(guideline)[:, None])),
+            "words": words,
+            "name": self.names(words, guideline),
             "arcs": arcs,
             "label_head": self.label_head(words),
             "label_dep": self.label_dep(words),
         }
+
+    def names(self, words: Tensor, guideline: Tensor) -> Tensor:
+        """Scores of name tags under a guideline (windows or 1)."""
+        scores: Tensor = self.name(self.name_hidden(words + self.guideline(guideline)[:, None]))
+        return scores
 
     def relations(self, label_head: Tensor, label_dep: Tensor, heads: Tensor) -> Tensor:
         """Scores of all relations for the given heads: (windows, 1 + words, relations)."""

@@ -23,7 +23,7 @@ from torch.nn import functional as F
 
 from communique.language.encoding import CLS, SEP, UPPER, WordEncoder, vocabulary
 from corpora import GUIDELINES, Document, Sentence, join_names, lemma_script, read_conllu, read_names
-from network import Network
+from network import Linear, Network
 from prose import TITLES, Names, documents
 
 NAMES = ["O"] + [f"{b}-{kind}" for kind in ("PER", "ORG", "LOC", "NORP", "MISC") for b in "BI"]
@@ -321,6 +321,8 @@ def main() -> None:
     args.add_argument("--rate", type=float, default=2e-4)
     args.add_argument("--device", default="cpu")
     args.add_argument("--threads", type=int, default=0)
+    args.add_argument("--start", type=Path, help="begin with the weights of a finished run (its net.pt)")
+    args.add_argument("--quantised", action="store_true", help="train the encoder as int8 will run it")
     args.add_argument("--steps", type=int, default=0, help="stop after so many steps (to try things out)")
     options = args.parse_args()
     torch.manual_seed(0)
@@ -351,6 +353,9 @@ def main() -> None:
     }
     net = Network({k: len(v) for k, v in labels.items()})
     net.encoder.load_base(base / "model.safetensors")
+    if options.start:
+        net.load_state_dict(torch.load(options.start, weights_only=False)["weights"])
+    Linear.quantised = options.quantised
     net.to(options.device)
     # Lower layers change less: each has 0.9 of the rate of the one above.
     groups: list[dict[str, Any]] = []

@@ -17,9 +17,8 @@ from communique.model import Date
 def identity(cluster: Cluster) -> str:
     """An id that stays while the first telling stays first."""
     first = min(cluster.members, key=lambda t: t.order)
-    key = "|".join(
-        (first.row.report.id, str(first.row.story), str(first.event.trigger[0]), first.event.act_type)
-    )
+    event = first.event
+    key = "|".join((first.row.report.id, str(first.row.story), str(event.trigger[0]), event.act_type, event.id))
     return "ev-" + hashlib.sha1(key.encode()).hexdigest()[:10]
 
 
