@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from communique import events, knowledge, statements
-from communique.analysis import claims, dating, doubts, mapping, publication
+from communique.analysis import claims, dating, doubts, happenings, mapping, publication
 from communique.analysis.drafts import Draft
 from communique.cleaning import StoryText, clean
 from communique.dates import find, resolve
@@ -52,7 +52,7 @@ def read_story(story: StoryText) -> tuple[Draft, list[Finding]]:
         # Who is meant may be clearer now, and with them the bounds.
         draft.published, aside = publication.inferred(draft, cast)
     draft.cast = cast
-    draft.times = resolve(draft.expressions, doc, draft.published)
+    draft.times = happenings.with_years(resolve(draft.expressions, doc, draft.published), doc)
     draft.statements = statements.extract(doc, cast)
     draft.events = claims.attribute(events.code(doc, cast, draft.times), draft.statements, doc.text)
     draft.statements = dating.date_statements(draft)

@@ -97,7 +97,8 @@ def _undated(event: Event, draft: Draft, carried: Date) -> Date:
         return UNKNOWN_DATE
     if event.status in ("ongoing", "negated", "cancelled"):
         return _published(published, "as of the report")
-    tense = _tense(_trigger(event, draft.doc))
+    trigger = _trigger(event, draft.doc)
+    tense = _tense(trigger)
     if tense == "before":
         return spanning(None, published.latest, ("told as already past; not after the report",))
     if carried.known and carried.earliest and (not published.latest or carried.earliest <= published.latest):
@@ -105,6 +106,8 @@ def _undated(event: Event, draft: Draft, carried: Date) -> Date:
             carried.earliest, max(filter(None, (published.latest, carried.latest)), default=None),
             ("told after what is dated just before it",),
         )  # fmt: skip
+    if not tense and _background(trigger):
+        return spanning(None, published.latest, ("told as what came before; not after the report",))
     if event.claimed_by and tense != "past":
         return spanning(None, published.latest, ("claimed without a day; not after the report",))
     return _published(published, "reported without a day; taken from the publication")
@@ -114,6 +117,16 @@ def _trigger(event: Event, doc: Doc) -> Token | None:
     start, end = event.trigger[0]
     span = doc.char_span(start, end, alignment_mode="expand")
     return span.root if span is not None else None
+
+
+BEFORE = frozenset({"after", "since", "following", "despite", "before", "during"})
+
+
+def _background(token: Token | None) -> bool:
+    """Whether a noun is told as what the news comes after: "continues after the operation"."""
+    if token is None or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return any(child.dep_ in ("case", "mark") and child.lower_ in BEFORE for child in token.children)
 
 
 def _tense(token: Token | None) -> str:

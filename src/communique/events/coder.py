@@ -140,7 +140,8 @@ def _event(
     match = reading.match
     actors = _people(parties, reading.actors, reading.act_type, seen, False)
     recipients = _people(parties, reading.recipients, reading.act_type, seen, True, match.void)
-    if not actors and (not recipients or "actor" in match.entry.needs):
+    nobody = not actors and (not recipients or "actor" in match.entry.needs)
+    if nobody and "dated" not in match.entry.needs:
         return None
     if not recipients and not match.void and reading.recipients and reading.type in _ASKING:
         return None

@@ -272,7 +272,8 @@ class Matcher:
     def _suffices(self, match: Match, noun: bool) -> bool:
         entry, frame, tree = match.entry, match.frame, self.tree
         match.actors = [i for i in match.actors if tree.lemma[i] not in self.nonagents]
-        if not match.actors and frame.subj and all(tree.lemma[i] in self.nonagents for i in frame.subj):
+        others = [i for i in frame.subj if i != frame.trigger]
+        if not match.actors and others and all(tree.lemma[i] in self.nonagents for i in others):
             return False
         for need in entry.needs:
             if entry.reciprocal and need in {"recipient", "anyrecipient"}:
@@ -298,6 +299,6 @@ class Matcher:
         if noun and frame.light is None:
             if match.guessed:
                 match.recipients = []
-            elif not match.actors and match.recipients == frame.prep("in"):
+            elif match.recipients and not match.actors and match.recipients == frame.prep("in"):
                 return False  # "the war in Belmar" names no party
-        return bool(match.actors or match.recipients)
+        return bool(match.actors or match.recipients) or "dated" in entry.needs

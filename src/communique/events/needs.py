@@ -17,6 +17,7 @@ KINDS = frozenset(
     {
         "two", "calls", "traveller", "both", "other", "helps", "blames", "legal", "predicate", "single", "agent",
         "hostile", "accord", "expressed", "people", "asks", "uttered", "pair",
+        "dated",
     }
 )  # fmt: skip
 
@@ -46,6 +47,8 @@ def meets(need: str, match: Match, tree: Tree, parties: Parties, words: Words) -
             and len(frame.obj) == 1
             and _person(frame.obj[0], tree, parties)
         )
+    if need == "dated":  # "the September 19 operation": known by its day, with or without parties
+        return any(k in parties.timed for k in range(tree.left[frame.trigger], frame.trigger))
     if need == "traveller":
         return any(parties.named(i) for i in actors) and any(tree.tag[i] in _NAMES for i in recipients)
     if need == "both":

@@ -61,10 +61,12 @@ def group(tellings: Iterable[Telling]) -> list[Cluster]:
 
 
 def _blocks(one: Telling) -> list[tuple[str, str, str]]:
-    """Where to look for tellings of the same event: same act and status, and a party (or, without one, a word)."""
+    """Where to look for tellings of the same event: same act and status, and a party, or a word on the same day."""
     act = one.event.act_type
-    parties = {one.who[key][0] if key in one.who else key for key in one.actors | one.recipients}
-    return [(act, one.group, key) for key in sorted(parties or {"word:" + w for w in one.words})]
+    keys = {one.who[key][0] if key in one.who else key for key in one.actors | one.recipients}
+    if one.date.earliest and one.date.earliest == one.date.latest:
+        keys |= {f"{one.date.earliest} {word}" for word in one.words}
+    return [(act, one.group, key) for key in sorted(keys)]
 
 
 def _vagueness(one: Telling) -> int:
