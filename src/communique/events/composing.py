@@ -39,6 +39,8 @@ def compose(tree: Tree, book: Codebook, matcher: Matcher, candidates: list[Match
 def _unmade(tree: Tree, matcher: Matcher, match: Match) -> bool:
     """Whether a noun hangs on an operator that decided nothing ("rejected talks"): nobody says it happened.
     Nor is it told for its own sake where it only dates another event and names nobody."""
+    if "dated" in match.entry.needs:
+        return False  # its day makes it one
     light = match.frame.light
     if light is not None and tree.lemma[light] in matcher.operators:
         groups = match.entry.light
