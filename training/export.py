@@ -77,7 +77,8 @@ def main() -> None:
     axes["arcs"] = {0: "windows", 1: "words", 2: "heads"}
     float_path = options.run / "model.onnx"
     torch.onnx.export(
-        Shipped(net, [labels["guideline"].index(g) for g in ("uner", "crossner")]), (ids, torch.zeros_like(ids), first, first), str(float_path),
+        Shipped(net, [labels["guideline"].index(g) for g in ("uner", "crossner")]),
+        (ids, torch.zeros_like(ids), first, first), str(float_path),
         input_names=["ids", "shapes", "first", "last"], output_names=OUTPUTS, dynamic_axes=axes, dynamo=False,
         opset_version=17,
     )  # fmt: skip

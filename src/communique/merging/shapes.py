@@ -18,7 +18,9 @@ def identity(cluster: Cluster) -> str:
     """An id that stays while the first telling stays first."""
     first = min(cluster.members, key=lambda t: t.order)
     event = first.event
-    key = "|".join((first.row.report.id, str(first.row.story), str(event.trigger[0]), event.act_type, event.id))
+    key = "|".join(
+        (first.row.report.id, str(first.row.story), str(event.trigger[0]), event.act_type, event.id)
+    )
     return "ev-" + hashlib.sha1(key.encode()).hexdigest()[:10]
 
 
