@@ -17,7 +17,7 @@ KINDS = frozenset(
     {
         "two", "calls", "traveller", "both", "other", "helps", "blames", "legal", "predicate", "single", "agent",
         "hostile", "accord", "expressed", "people", "asks", "uttered", "pair",
-        "dated",
+        "dated", "guest",
     }
 )  # fmt: skip
 
@@ -47,6 +47,8 @@ def meets(need: str, match: Match, tree: Tree, parties: Parties, words: Words) -
             and len(frame.obj) == 1
             and _person(frame.obj[0], tree, parties)
         )
+    if need == "guest":  # somebody by name or office is received, and nothing else
+        return bool(frame.obj) and all(parties.person(i) for i in frame.obj)
     if need == "dated":  # "the September 19 operation": known by its day, with or without parties
         return any(k in parties.timed for k in range(tree.left[frame.trigger], frame.trigger))
     if need == "traveller":

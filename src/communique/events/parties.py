@@ -74,6 +74,13 @@ class Parties:
             return tree.lemma[i] not in self.never and tree.lower[i] not in self.never
         return False
 
+    def person(self, i: int) -> bool:
+        """Whether a phrase names one person, as far as the cast (or, without one, a proper name) tells."""
+        mention = self.cast.headed(i) or self.cast.at(i) if self.cast is not None else None
+        if mention is not None:
+            return mention.type == "PER"
+        return self.cast is None and self.tree.tag[i] == "NNP"
+
     def named(self, i: int) -> bool:
         """Whether the phrase names somebody, or is headed by a word for a group of people."""
         tree = self.tree

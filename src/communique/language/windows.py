@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 TARGET, LIMIT = 120, 240  # pieces in a window: wanted, and at most
 ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!!!", "???"})
+STOPS = ENDS | {'"', "”", "''", "»", ":", ","}
 CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "]", "»"})
 
 
@@ -42,6 +43,14 @@ def cut(words: Sequence[str], sizes: Sequence[int], forced: Sequence[bool]) -> l
     begin = size = 0
     for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
         length = sum(sizes[start:end])
+        first = forced[start] or start == 0
+        line = first and (end == len(words) or forced[end]) and words[end - 1] not in STOPS
+        if line and end < len(words):  # a headline, or an item of a list: it is read by itself
+            if start > begin:
+                windows.append(Window(begin, start))
+            windows += _chop(sizes, start, end)
+            begin, size = end, 0
+            continue
         if start > begin and size + length > TARGET:
             windows.append(Window(begin, start))
             begin, size = start, 0
