@@ -52,6 +52,8 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
     for first, last, label in sheet.ents:
         trained = True
         mark = person if label in ("PER", "PERSON") else other
+        if mark is other and last - first == 1 and not blocked[first]:
+            continue  # a family name taken for a place: whether it is one is asked of the report and the base
         for i in range(first, last):
             mark[i] = 1
         if mark is person:
