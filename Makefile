@@ -40,7 +40,9 @@ data: $(VENV)/.ready-dev  ## compile resources/ into the package
 train: $(VENV)/.ready-dev  ## train the language model from open data (hours on two cores)
 	$(BIN)/python -m pip install -q -e ".[train]"
 	$(BIN)/python training/train.py --data $(or $(DATA),../shared/evals/data) --out training/runs/main
-	$(BIN)/python training/export.py --run training/runs/main
+	$(BIN)/python training/train.py --data $(or $(DATA),../shared/evals/data) --out training/runs/quantised \
+		--start training/runs/main/net.pt --quantised --rate 6e-5 --epochs 2.6
+	$(BIN)/python training/export.py --run training/runs/quantised --data $(or $(DATA),../shared/evals/data)
 
 format: $(VENV)/.ready-dev
 	$(BIN)/ruff check --fix .
