@@ -31,8 +31,9 @@ def table(console: Console, *columns: tuple[str, str]) -> Table:
             heading,
             no_wrap=kind in ("id", "number"),
             min_width=18 if kind == "name" else None,
+            max_width=20 if kind == "id" else None,  # a stranger's is made of the name; --json has it whole
             justify="right" if kind == "number" else "left",
-            overflow="fold",
+            overflow="ellipsis" if kind == "id" else "fold",
             style="cyan" if kind == "id" else "",
         )
     return made
