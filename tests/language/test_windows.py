@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.language.windows import LIMIT, cut
+from communique.language.windows import LIMIT, after_abbreviation, cut
 
 words = st.lists(
     st.sampled_from(["The", "minister", "said", ".", "“", "”", "!", "BAKU", "7", "a" * 9]),
@@ -27,3 +27,8 @@ def test_cuts_between_sentences() -> None:
     windows = cut(text, [1] * len(text), [False] * len(text))
     assert len(windows) > 1
     assert all(text[w.start] == "The" for w in windows)
+
+
+def test_no_sentence_begins_behind_an_abbreviation() -> None:
+    words = "The European Union ( EU ) Council met . ( 2023 ) Then it rose .".split()
+    assert after_abbreviation(words) == [6]

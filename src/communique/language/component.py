@@ -18,7 +18,7 @@ from communique.language.lemmas import Lemmas
 from communique.language.names import best_tags, transitions
 from communique.language.network import Network, Scores
 from communique.language.trees import best_tree
-from communique.language.windows import cut
+from communique.language.windows import after_abbreviation, cut
 
 ATTRIBUTES = [HEAD, DEP, TAG, POS, LEMMA, ENT_IOB, ENT_TYPE]
 INSIDE, OUTSIDE, BEGIN = 1, 2, 3  # spaCy's ENT_IOB
@@ -87,7 +87,9 @@ class Annotator:
             span = slice(window.start, window.end)
             starts = np.array(forced[span])
             if not given:
-                starts |= score.start > 0
+                likely = score.start > 0
+                likely[after_abbreviation(words[span])] = False
+                starts |= likely
             starts[0] = True
             self._fill(array, index[span], words[span], score, starts)
         self._fill_spaces(array, spaces)

@@ -36,6 +36,15 @@ def sure_starts(words: Sequence[str], forced: Sequence[bool]) -> list[int]:
     return starts
 
 
+def after_abbreviation(words: Sequence[str]) -> list[int]:
+    """Words right behind an abbreviation in brackets, "European Union (EU) Council …": no sentence begins there."""
+    return [
+        i
+        for i in range(4, len(words))
+        if words[i - 1] == ")" and words[i - 3] == "(" and len(words[i - 2]) > 1 and words[i - 2].isupper()
+    ]
+
+
 def cut(words: Sequence[str], sizes: Sequence[int], forced: Sequence[bool]) -> list[Window]:
     """Windows that cover all words, in order; `sizes` are the words' numbers of pieces."""
     starts = sure_starts(words, forced)
