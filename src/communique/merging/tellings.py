@@ -10,9 +10,7 @@ from communique.model import Date, Event, Participant
 
 WORD = re.compile(r"\w+")
 # Words of a trigger that say nothing of the act: "held talks", "took place".
-LIGHT = frozenset(
-    "hold held have has had make made take took taken place the will was were been".split()  # noqa: SIM905
-)
+LIGHT = frozenset("hold held have has had make made take took taken place the will was were been".split())
 # Tellings of one group may be of one event. What is planned is followed up, not merged with what came of it.
 GROUPS = {"occurred": "done", "ongoing": "done", "scheduled": "planned", "cancelled": "cancelled",
           "negated": "negated", "hypothetical": "hypothetical"}  # fmt: skip
