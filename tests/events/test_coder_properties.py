@@ -1,4 +1,4 @@
-# ruff: noqa: E501, SIM905 - lists of words
+# ruff: noqa: E501 - lists of words
 """Whatever tree a parser makes: no exception, and events that point into the text."""
 
 import spacy

@@ -15,7 +15,7 @@ from anyascii import anyascii
 _LETTERS = str.maketrans(
     {"ə": "a", "Ə": "A", "ǝ": "a", "ı": "i", "İ": "I", "ð": "d", "þ": "th", "Х": "Kh", "х": "kh"}
 )
-_SOUNDS = "sh Sh ch Ch g G sh ch zh Sh Ch Zh".split()  # noqa: SIM905
+_SOUNDS = "sh Sh ch Ch g G sh ch zh Sh Ch Zh".split()
 _TURKIC = str.maketrans(dict(zip("şŞçÇğĞščžŠČŽ", _SOUNDS, strict=True)))
 _DROP = re.compile(r"[^0-9a-z]+")
 _SPLIT = re.compile(r"[\s\-‐‑–/_]+")
