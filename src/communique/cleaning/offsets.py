@@ -134,5 +134,20 @@ class Builder:
         self.length += len(characters)
 
     def finish(self) -> tuple[str, OffsetMap]:
-        """The clean text and its map."""
+        """The clean text and its map; blanks that a removed mark left at the end are cut off."""
+        while self._pieces and self._parts and self._parts[-1].endswith(" "):
+            start, end, low, high = self._pieces[-1]
+            if end != self.length or end - start != high - low:
+                break
+            kept = self._parts[-1].rstrip(" ")
+            cut = min(len(self._parts[-1]) - len(kept), end - start)
+            self._parts[-1] = self._parts[-1][: len(self._parts[-1]) - cut]
+            self.length -= cut
+            if end - cut > start:
+                self._pieces[-1] = (start, end - cut, low, high - cut)
+            else:
+                self._pieces.pop()
+                self._joined.pop()
+            if not self._parts[-1]:
+                self._parts.pop()
         return "".join(self._parts), OffsetMap(self._pieces, self._joined, self.length)
