@@ -1,7 +1,7 @@
 import pytest
 
 from communique.knowledge import base
-from communique.knowledge.facts import Term, covers
+from communique.knowledge.terms import Term, covers
 from communique.model import Date
 
 

@@ -2,11 +2,12 @@
 
 from communique.knowledge.cast import Cast, CastMention, Party
 from communique.knowledge.conflicts import OfficeConflict, office_conflicts
-from communique.knowledge.facts import Holder, KnowledgeBase, Match, Person, Term, base, package_base
+from communique.knowledge.facts import KnowledgeBase, base, package_base
 from communique.knowledge.ftm import Occupied, read_entities, write_entities
 from communique.knowledge.own import KnowledgeConflict, check, facts_of
 from communique.knowledge.phrases import resolve_phrase
 from communique.knowledge.resolve import resolve
+from communique.knowledge.terms import Holder, Match, Person, Term
 
 __all__ = [
     "Cast",

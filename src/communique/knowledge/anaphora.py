@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from communique.knowledge.cast import CastMention
 from communique.knowledge.characters import Character
-from communique.knowledge.facts import covers, roles_agree
 from communique.knowledge.salience import DEALING, REACH, SPEECH, Named, Salience, distinct
 from communique.knowledge.sheet import PROPER
+from communique.knowledge.terms import covers, roles_agree
 from communique.knowledge.titles import Title
 from communique.knowledge.words import words
 from communique.model import Actor, MentionType

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from communique.knowledge.facts import KnowledgeBase, Person, base
+from communique.knowledge.facts import KnowledgeBase, base
 from communique.knowledge.groups import phrase_actor
 from communique.knowledge.sheet import Sheet
+from communique.knowledge.terms import Person
 from communique.knowledge.titles import Title
 from communique.knowledge.words import words
 from communique.model import Actor, MentionType, Office, Span

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from communique.knowledge.facts import (
-    BODY_CODES,
-    PARENTS,
-    KnowledgeBase,
-    Match,
-    Person,
-    covers,
-    roles_agree,
-    window,
-)
+from communique.knowledge.facts import KnowledgeBase
 from communique.knowledge.names import key, local_id, name_key
 from communique.knowledge.people import Name
+from communique.knowledge.terms import BODY_CODES, PARENTS, Match, Person, covers, roles_agree, window
 from communique.knowledge.titles import Title
 from communique.model import Actor, Date
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from communique.knowledge.cast import Cast, CastMention
 from communique.knowledge.characters import OFFICIAL
-from communique.knowledge.facts import KnowledgeBase, Person, Term, base, roles_agree
+from communique.knowledge.facts import KnowledgeBase, base
 from communique.knowledge.names import key
+from communique.knowledge.terms import Person, Term, roles_agree
 from communique.model import Date
 
 

@@ -9,138 +9,21 @@ import os
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-import msgspec
-from rapidfuzz.distance import JaroWinkler
-
-from communique.data import open_bytes
-from communique.knowledge.names import bones, initials_agree, is_arabic, key, name_key, phrase, skeleton
+from communique.knowledge.index import Index, load_index
+from communique.knowledge.names import bones, key, name_key, phrase
+from communique.knowledge.naming import Naming, alike
+from communique.knowledge.terms import GENERIC_ROLES, Holder, Person, Term, covers, window
 from communique.model import Actor, Date
 
 KNOWLEDGE = "COMMUNIQUE_KNOWLEDGE"
-GENERIC_ROLES = {
-    "head_of_state": ("president", "monarch", "supreme_leader"),
-    "head_of_government": ("prime_minister", "president"),
-}
 
 
-class Term(NamedTuple):
-    """One stretch in one office. `end` is "" where no source states it, then `until` is the last day known."""
-
-    role: str
-    title: str
-    country: str
-    start: str
-    end: str
-    until: str
-
-
-class Person(NamedTuple):
-    """An office-holder. `prominent`: of the main offices or curated; the rest need context to be named."""
-
-    id: str
-    name: str
-    country: str
-    gender: str
-    prominent: bool
-    family: str
-    terms: tuple[Term, ...]
-
-    def actor(self, sector: str | None = "GOV", days: Window = (None, None)) -> Actor:
-        """The person as an actor; somebody who then serves a body of states (the EU, NATO) has no country."""
-        now = [t.country for t in self.terms if days != (None, None) and covers(t, days) != "no"]
-        code = self.country if self.country in now or not now else now[0]
-        country = code if len(code) == 3 and code.isupper() and code not in BODY_CODES else PARENTS.get(code)
-        return Actor(id=self.id, name=self.name, kind="person", country=country, sector=sector)
-
-
-class Holder(NamedTuple):
-    """Somebody in an office at a date. `certain`: the sources cover the whole stretch asked for."""
-
-    person: Person
-    term: Term
-    certain: bool
-
-
-class Match(NamedTuple):
-    """A person found by name: 1.0 is the same spelling class of a full name that only one person has."""
-
-    person: Person
-    score: float
-    evidence: str
-
-
-Window = tuple[str | None, str | None]
-BODY_CODES = frozenset({"OTS", "CIS", "SCO", "COE", "LAS", "OIC"})
-PARENTS = {
-    "AZ-NK": "AZE",
-    "GE-AB": "GEO",
-    "X-SO": "GEO",
-    "GE-SO": "GEO",
-    "MD-PMR": "MDA",
-    "MD-SN": "MDA",
-    "CY-TRNC": "CYP",
-    "SO-SL": "SOM",
-    "UA-DPR": "UKR",
-    "UA-LPR": "UKR",
-}
-
-
-# Leaders whom reports everywhere name by family name alone.
-WORLD = frozenset({"USA", "RUS", "CHN", "FRA", "GBR", "DEU", "TUR", "IRN", "ISR", "UKR", "IND", "JPN", "ITA"})
-LEADING = frozenset({"president", "prime_minister", "foreign_minister"})
-WORLD_ROLES = frozenset({"president", "prime_minister", "supreme_leader"})
-
-
-class _Index(msgspec.Struct, frozen=True):
-    actors: list[tuple[str, str, str, str | None, str | None]]
-    phrases: dict[str, list[tuple[str, int, int]]]
-    longest: dict[str, int]
-    states: dict[str, tuple[int, str, str, str]]
-    demonyms: dict[str, str]
-    persons: list[tuple[str, str, str, str, int, str, list[tuple[str, str, str, str, str, str]]]]
-    full: dict[str, list[int]]
-    family: dict[str, list[int]]
-    bones: dict[str, list[int]]
-    agents: dict[str, str]
-    titles: dict[str, tuple[str, str, str]]
-    bodies: dict[str, tuple[str, str, str]]
-    given: dict[str, str]
-    iso2: dict[str, str] = {}
-
-
-def window(when: Date | str | None) -> Window:
-    """The days a Date (or ISO day) may mean: `(earliest, latest)`, None for an open end."""
-    if when is None:
-        return (None, None)
-    if isinstance(when, str):
-        return (when, when)
-    return (when.earliest, when.latest)
-
-
-def covers(term: Term, days: Window) -> str:
-    """Whether a term covers a stretch of days: "certain", "possible" or "no"."""
-    earliest, latest = days
-    if latest is not None and term.start > latest:
-        return "no"
-    if earliest is not None and term.end and term.end < earliest:
-        return "no"
-    if earliest is None or latest is None:
-        return "possible"
-    if not term.end and term.until < latest and latest > _years_after(term.until or term.start, 2):
-        return "no"
-    return "certain" if term.start <= earliest and latest <= (term.end or term.until) else "possible"
-
-
-def _years_after(day: str, years: int) -> str:
-    return f"{int(day[:4]) + years:04d}{day[4:]}"
-
-
-class KnowledgeBase:
+class KnowledgeBase(Naming):
     """Look-ups over the compiled facts. Read-only; share one through `base()`."""
 
-    def __init__(self, index: _Index) -> None:
+    def __init__(self, index: Index) -> None:
         self._index = index
         self._people: dict[int, Person] = {}
         self._ids = {row[0]: i for i, row in enumerate(index.persons)}
@@ -196,7 +79,7 @@ class KnowledgeBase:
         if not self._state_names:
             names = {phrase(row[1]) for row in self._index.states.values()}
             self._state_names = sorted(n for n in names if len(n) > 6 and " " not in n)
-        return any(abs(len(text) - len(n)) < 2 and _alike(text, n) >= 0.94 for n in self._state_names)
+        return any(abs(len(text) - len(n)) < 2 and alike(text, n) >= 0.94 for n in self._state_names)
 
     def demonym(self, code: str) -> str | None:
         """The adjective of a state: "Azerbaijani" of "AZE"."""
@@ -224,11 +107,11 @@ class KnowledgeBase:
     def person(self, id: str) -> Person | None:
         """An office-holder by id."""
         number = self._ids.get(id)
-        return None if number is None else self._person(number)
+        return None if number is None else self.numbered(number)
 
     def persons(self) -> list[Person]:
         """Everybody, in the index' order."""
-        return [self._person(number) for number in range(len(self._index.persons))]
+        return [self.numbered(number) for number in range(len(self._index.persons))]
 
     def learn(self, people: Iterable[tuple[str, str, str, str, str, list[Any], Sequence[str]]]) -> None:
         """Add persons or replace known ones: `(id, name, country, gender, family, terms, names)`, all prominent.
@@ -260,7 +143,8 @@ class KnowledgeBase:
                     if number not in table.setdefault(text, []):
                         table[text].append(number)
 
-    def _person(self, number: int) -> Person:
+    def numbered(self, number: int) -> Person:
+        """A person by its number in the index."""
         found = self._people.get(number)
         if found is None:
             id, name, country, gender, main, family, terms = self._index.persons[number]
@@ -287,7 +171,7 @@ class KnowledgeBase:
         out = []
         for one in GENERIC_ROLES.get(role, (role,)):
             for number in self._seats.get((country, one), ()):
-                person = self._person(number)
+                person = self.numbered(number)
                 for term in person.terms:
                     if term.country == country and term.role == one:
                         cover = covers(term, days)
@@ -318,166 +202,9 @@ class KnowledgeBase:
             if term.role in roles and country in (None, term.country)
         ]
 
-    def persons_named(
-        self,
-        name: str,
-        when: Date | str | None,
-        country: str | None = None,
-        role: str | None = None,
-    ) -> list[Match]:
-        """The office-holders that a full name may mean, best first.
-
-        Exact spelling classes first; else, near spellings whose consonants agree. `country` and `role` (an
-        office the report gives) raise those who fit; the others stay, lower.
-        """
-        days = window(when)
-        text = name_key(name)
-        numbers = self._index.full.get(text, [])
-        base_score, evidence = 0.97, "full name"
-        if not numbers:
-            parts = [p for p in text.split() if len(p) > 1]
-            if len(parts) == 2 and len(text.split()) > 2:
-                numbers = self._index.full.get(" ".join(parts), [])
-                base_score, evidence = 0.95, "full name but for initials"
-            if len(parts) >= 3:
-                numbers = self._index.full.get(f"{parts[0]} {parts[-1]}", [])
-                base_score, evidence = 0.9, "first and family name"
-        if not numbers:
-            candidates = self._index.bones.get(" ".join(bones(p) for p in text.split()), [])
-            numbers = [n for n in candidates if _alike(text, name_key(self._index.persons[n][1])) >= 0.9]
-            base_score, evidence = 0.85, "near spelling of the name"
-        if evidence != "full name":
-            numbers = [n for n in numbers if initials_agree(text, name_key(self._index.persons[n][1]))]
-        if is_arabic(name):
-            numbers, base_score, evidence = self._arabic(name), 0.85, "consonants of the Arabic spelling"
-        matches = [self._score(self._person(n), base_score, evidence, days, country, role) for n in numbers]
-        matches.sort(key=lambda m: (-m.score, m.person.id))
-        if len(matches) > 1 and matches[0].score - matches[1].score < 0.05:
-            matches = [
-                m._replace(score=m.score - 0.3, evidence=m.evidence + ", shared by several") for m in matches
-            ]
-        return matches
-
-    def _arabic(self, name: str) -> list[int]:
-        """The persons of the main offices whose consonants an Arabic spelling has."""
-        if not self._skeletons:
-            for number, row in enumerate(self._index.persons):
-                if row[4]:
-                    self._skeletons.setdefault(skeleton(row[1]), []).append(number)
-        wanted = skeleton(name)
-        return self._skeletons.get(wanted, []) if len(wanted) > 4 else []
-
-    def family_named(
-        self, family: str, when: Date | str | None, countries: Sequence[str] = (), role: str | None = None
-    ) -> list[Match]:
-        """The office-holders of a family name who hold an office at the date, best first.
-
-        `countries`: those the report speaks of. A family name alone scores 0.6 at most, with the
-        country 0.8, with the office 0.95.
-        """
-        days = window(when)
-        out = []
-        for number in self._index.family.get(name_key(family), []):
-            person = self._person(number)
-            terms = [t for t in person.terms if covers(t, days) != "no"]
-            if not terms:
-                if self._well_known(person, family, days, countries):
-                    out.append(Match(person, 0.76, "family name of a leader of those years"))
-                continue
-            score, evidence = (0.6 if person.prominent else 0.3), "family name, in office then"
-            here = [t for t in terms if t.country in countries]
-            if here:
-                score, evidence = (
-                    (0.8 if person.prominent else 0.45),
-                    f"family name, {here[0].title} of {here[0].country} then",
-                )
-            elif any(t.country in WORLD and t.role in WORLD_ROLES for t in terms) and days != (None, None):
-                score, evidence = 0.76, f"family name of the {terms[-1].title} of {terms[-1].country} then"
-            elif days == (None, None) and len(family) > 4 and self._leader(person, family):
-                score, evidence = 0.76, "family name of a leader; the date is unknown"
-            elif (
-                days != (None, None)
-                and len(family) > 5
-                and len(self._index.family[name_key(family)]) == 1
-                and any(t.role in LEADING for t in terms)
-            ):
-                score, evidence = (
-                    0.76,
-                    f"rare family name of the {terms[-1].title} of {terms[-1].country} then",
-                )
-            if role:
-                fits = [
-                    t for t in terms if roles_agree(role, t) and (not countries or t.country in countries)
-                ]
-                score, evidence = (
-                    (0.95, f"family name and office ({fits[0].title})") if fits else (score - 0.3, evidence)
-                )
-            out.append(Match(person, score, evidence))
-        out.sort(key=lambda m: (-m.score, m.person.id))
-        if len(out) > 1 and out[0].score - out[1].score < 0.1:
-            return [m._replace(score=m.score - 0.4, evidence=m.evidence + ", shared by several") for m in out]
-        return out
-
-    def _leader(self, person: Person, family: str) -> bool:
-        """Whether nobody else of the name is in the base, and the office was one that all reports know."""
-        alone = len(self._index.family[name_key(family)]) == 1 and phrase(family) == person.family
-        return alone and any(t.country in WORLD and t.role in WORLD_ROLES for t in person.terms)
-
-    def _well_known(self, person: Person, family: str, days: Window, countries: Sequence[str]) -> bool:
-        """Whether a family name alone means a coming or former leader: the only one of the name, two years
-        before taking office or eight after leaving it, in a report that speaks of the country."""
-        if None in days or len(self._index.family[name_key(family)]) != 1 or phrase(family) != person.family:
-            return False
-        return any(
-            t.role in WORLD_ROLES
-            and t.country in WORLD
-            and (not countries or t.country in countries)
-            and covers(t, (_years_after(days[0] or "", -8), _years_after(days[1] or "", 2))) != "no"
-            for t in person.terms
-        )
-
-    def _score(
-        self, person: Person, score: float, evidence: str, days: Window, country: str | None, role: str | None
-    ) -> Match:
-        if not person.prominent:
-            # A family name that nobody else in the base has makes a namesake unlikely.
-            rare = len(self._index.family.get(name_key(person.family), ())) == 1 and len(person.family) > 4
-            score -= 0.15 if rare else 0.25
-            evidence += " (lesser office, rare name)" if rare else " (lesser office)"
-        if country:
-            if any(t.country == country for t in person.terms) or person.country == country:
-                score += 0.25 if not person.prominent else 0.03
-                evidence += f", of {country}"
-            else:
-                score -= 0.2
-        if role and any(roles_agree(role, t) and covers(t, days) != "no" for t in person.terms):
-            score += 0.05
-            evidence += f", {role.replace('_', ' ')}"
-        born = min((t.start for t in person.terms), default="")
-        if days[1] and born and _years_after(days[1], 25) < born:
-            score -= 0.4
-        return Match(person, max(0.0, min(1.0, score)), evidence)
-
-
-def roles_agree(role: str, term: Term) -> bool:
-    """Whether a title's role may mean this term's office ("minister" is any minister)."""
-    if role == term.role or term.role in GENERIC_ROLES.get(role, ()):
-        return True
-    if role == "minister":
-        return term.role.endswith("minister")
-    if role == "deputy_minister":
-        return term.role.startswith("deputy_") and term.role.endswith("minister")
-    if role == "lawmaker":
-        return term.role == "speaker"
-    return role == "prime_minister" and term.title.lower().startswith(("chancellor", "federal chancellor"))
-
 
 def _reverse(day: str) -> tuple[int, ...]:
     return tuple(-ord(c) for c in day)
-
-
-def _alike(first: str, second: str) -> float:
-    return JaroWinkler.similarity(first, second)
 
 
 @lru_cache(maxsize=1)
@@ -495,4 +222,4 @@ def base() -> KnowledgeBase:
 
 def package_base() -> KnowledgeBase:
     """A knowledge base with the package's facts alone."""
-    return KnowledgeBase(msgspec.json.decode(open_bytes("knowledge.json"), type=_Index))
+    return KnowledgeBase(load_index())

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from communique.knowledge.facts import KnowledgeBase, Term, covers
+from communique.knowledge.facts import KnowledgeBase
 from communique.knowledge.ftm import Occupied
 from communique.knowledge.names import local_id, name_key, phrase
+from communique.knowledge.terms import Term, covers
 
 # Offices that one person holds at a time.
 SINGLE = frozenset({"president", "prime_minister", "foreign_minister", "defence_minister", "supreme_leader"})

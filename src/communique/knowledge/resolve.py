@@ -6,24 +6,22 @@ from spacy.tokens import Doc
 
 from communique.knowledge.anaphora import Anaphora
 from communique.knowledge.cast import Cast, CastMention, Claim
-from communique.knowledge.characters import OFFICIAL, Character, Company, _iso
-from communique.knowledge.facts import Holder, KnowledgeBase, base, window
+from communique.knowledge.characters import Character, Company, _iso
+from communique.knowledge.facts import KnowledgeBase, base
 from communique.knowledge.gazetteer import Hit, hits
-from communique.knowledge.groups import group_of
 from communique.knowledge.metonymy import capital_mention
 from communique.knowledge.names import local_id
 from communique.knowledge.people import Name, attach, names
+from communique.knowledge.seated import Offices
 from communique.knowledge.sheet import Sheet
+from communique.knowledge.terms import window
 from communique.knowledge.titles import Title, titles
 from communique.knowledge.unknown import UnknownNames
 from communique.knowledge.words import words
 from communique.model import Actor, Date, MentionType, Office
 
-SEATS = words("seats")
 NAMESAKES = words("american_namesakes")
 PLAYING, SPORT = words("playing"), words("sport")
-# Who speaks and acts for a state, whoever it is.
-SERVANTS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 TYPES: dict[str, MentionType] = {"S": "LOC", "A": "NORP", "N": "NORP", "C": "LOC", "O": "ORG", "P": "LOC"}
 
 
@@ -36,21 +34,13 @@ def resolve(doc: Doc, when: Date, kb: KnowledgeBase | None = None) -> Cast:
     return _Resolver(doc, when, kb or base()).run()
 
 
-def _recent(holder: Holder, when: Date) -> bool:
-    """Whether a term that no source carries to the date was still known within the year before."""
-    latest, until = when.latest, holder.term.until
-    if holder.term.end or latest is None or latest <= until:
-        return True
-    return latest[:4] == until[:4] or f"{int(until[:4] or 0) + 1:04d}{until[4:]}" >= latest
-
-
 def _article(sheet: Sheet, head: int) -> str:
     """The article of a noun: "the", "an" (for "a" too), or ""."""
     found = next((sheet.lower[c] for c in sheet.children[head] if sheet.deps[c] == "det"), "")
     return "an" if found == "a" else found
 
 
-class _Resolver(UnknownNames):
+class _Resolver(UnknownNames, Offices):
     def __init__(self, doc: Doc, when: Date, kb: KnowledgeBase) -> None:
         self.kb = kb
         self.when = when
@@ -159,44 +149,6 @@ class _Resolver(UnknownNames):
             return
         self.heads[title.head] = mention
 
-    def _counterpart(self, name: Name, persons: list[Name], known: dict[int, Character]) -> None:
-        """Give "his Russian counterpart X" the office of the person it compares with."""
-        for number, (title, code) in enumerate(name.titles):
-            if not title.counterpart:
-                continue
-            role = self._role_before(title.left, persons, known)
-            if role:
-                twin = Title(
-                    title.start,
-                    title.end,
-                    title.head,
-                    role,
-                    role.replace("_", " "),
-                    "GOV",
-                    title.plural,
-                    title.codes,
-                    title.left,
-                    title.right,
-                )
-                name.titles[number] = (twin, code)
-
-    def _role_before(self, position: int, persons: list[Name], known: dict[int, Character]) -> str | None:
-        for name in reversed([n for n in persons if n.end <= position]):
-            for title, _ in name.titles:
-                if title.role in OFFICIAL or title.role.endswith("minister"):
-                    return title.role
-            one = known.get(name.start)
-            if one is not None:
-                for role, _ in one.roles:
-                    if role in OFFICIAL or role.endswith("minister"):
-                        return role
-                if one.person is not None:
-                    held = [t.role for t in one.person.terms if t.role in OFFICIAL]
-                    if held:
-                        return held[-1]
-            return None
-        return None
-
     def _office(self, name: Name) -> Office | None:
         for title, code in name.titles:
             if title.role not in ("honorific", "counterpart", "expert"):
@@ -244,169 +196,3 @@ class _Resolver(UnknownNames):
             return sheet.is_one_of(governor, PLAYING)
         against = relation in ("obl", "nmod") and sheet.case_of(head) in ("over", "against", "for", "by")
         return (relation in ("nmod:poss", "compound", "obj") or against) and sheet.is_one_of(governor, SPORT)
-
-    def _offices(self, offices: list[Title], joined: dict[int, Name], company: Company) -> None:
-        sheet = self.sheet
-        for number, title in enumerate(offices):
-            if number in joined or title.role in ("honorific", "co_chair"):
-                continue
-            if title.plural:
-                self._plural_office(title, company)
-                continue
-            role = title.role
-            if title.counterpart:
-                before = [n for n in sorted(self.people) if n < title.left]
-                role = self._known_role(self.people[before[-1]]) if before else ""
-            if (
-                not role
-                or "a" in sheet.lower[title.left : title.start]
-                or ("an" in sheet.lower[title.left : title.start])
-            ):
-                continue
-            if role not in SEATS and role != "minister":
-                self._one_of_many(title)
-                continue
-            actor, score, evidence = self._holder(role, title, company)
-            if actor is None:
-                if role == "minister":
-                    self._one_of_many(title)
-                continue
-            office = Office(
-                title=role.replace("_", " ") if title.counterpart else title.text,
-                country=_iso(title.codes[0]) if title.codes else None,
-            )
-            mention = CastMention(
-                title.start, title.end, title.head, "PER", (actor,), office, True, score, evidence
-            )
-            self.mentions.append(mention)
-            one = next((c for c in company.all if c.actor.id == actor.id), None)
-            if one is not None:
-                self.people[title.start] = one
-
-    def _one_of_many(self, title: Title) -> None:
-        """An office of many holders: somebody of the state's sector, not told who."""
-        country = _iso(title.codes[0]) if len(title.codes) == 1 else None
-        if country is None:
-            return
-        sector = "" if title.past or title.unsure or title.regional else title.sector
-        actors = (group_of(self.kb, country, sector),) if sector in SERVANTS else ()
-        self.mentions.append(
-            CastMention(
-                title.start,
-                title.end,
-                title.head,
-                "PER",
-                actors,
-                Office(title=title.text, country=country),
-                True,
-                0.5,
-                "an office of several holders",
-            )
-        )
-
-    def _plural_office(self, title: Title, company: Company) -> None:
-        if len(title.codes) < 2 or title.past or title.unsure:
-            return
-        found = [self._holder(title.role, title, company, code)[0] for code in title.codes]
-        actors = tuple(a for a in found if a is not None)
-        if len(actors) == len(title.codes):
-            self.mentions.append(
-                CastMention(
-                    title.start,
-                    title.end,
-                    title.head,
-                    "PER",
-                    actors,
-                    Office(title=title.text),
-                    True,
-                    0.7,
-                    "holders of the office named",
-                )
-            )
-
-    def _known_role(self, one: Character) -> str:
-        for role, _ in one.roles:
-            if role in OFFICIAL or role.endswith("minister"):
-                return role
-        held = [t.role for t in one.person.terms if t.role in OFFICIAL] if one.person else []
-        return held[-1] if held else ""
-
-    def _holder(
-        self, role: str, title: Title, company: Company, code: str | None = None
-    ) -> tuple[Actor | None, float, str]:
-        code = code or (title.codes[0] if len(title.codes) == 1 else None)
-        if code is None:
-            return None, 0.0, ""
-        label = role.replace("_", " ")
-        state = self.kb.state(code)
-        place = state.name if state else code
-        if title.past:
-            held = [
-                c
-                for c in company.all
-                if c.person and any(t.role == role and t.country == code for t in c.person.terms)
-            ]
-            if len(held) == 1:
-                return held[0].actor, 0.8, f"the report's one former {label} of {place}"
-        if title.past or title.unsure:
-            words = "former " if title.past else ""
-            name = f"{words}{title.text} of {place}"
-            if title.unsure and not title.past:
-                return None, 0.0, ""
-            return (
-                Actor(
-                    id=local_id(name),
-                    name=name[:1].upper() + name[1:],
-                    kind="person",
-                    country=_iso(code),
-                    sector="ELI",
-                ),
-                0.5,
-                "office",
-            )
-        if role == "minister":
-            near = [
-                c
-                for c in company.all
-                if c.last >= 0 and any(r.endswith("minister") and k == code for r, k in c.roles)
-            ]
-            if not near:
-                return None, 0.0, ""
-            if near:
-                near.sort(key=lambda c: (self._distance(c, title.start), c.actor.id))
-                return near[0].actor, 0.8, f"the minister of {place} named before"
-        if role in SEATS:
-            stated = [c for c in company.all if (role, code) in c.roles]
-            if len(stated) == 1:
-                return stated[0].actor, 0.9, f"{label} of {place} by the report itself"
-            holders = self.kb.holders(code, role, self.when)
-            certain = {h.person.id: h.person for h in holders if h.certain}
-            possible = {h.person.id: h.person for h in holders if _recent(h, self.when)}
-            chosen = (
-                certain if len(certain) == 1 else possible if len(possible) == 1 and self.when.known else {}
-            )
-            if len(chosen) == 1:
-                person = next(iter(chosen.values()))
-                return (
-                    person.actor(company.sector_of(person), window(self.when)),
-                    0.9 if certain else 0.75,
-                    f"{label} of {place} then",
-                )
-        name = f"{title.text if role != 'counterpart' else 'counterpart'} of {place}"
-        sector = title.sector or "GOV"
-        return (
-            Actor(
-                id=local_id(name),
-                name=name[:1].upper() + name[1:],
-                kind="person",
-                country=_iso(code),
-                sector=sector,
-            ),
-            0.5,
-            "office named",
-        )
-
-    def _distance(self, one: Character, position: int) -> int:
-        """Tokens back to the last mention of a person before a position; far where there is none."""
-        starts = [i for i, c in self.people.items() if c is one and i < position]
-        return position - max(starts) if starts else self.sheet.n

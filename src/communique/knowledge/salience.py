@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from communique.knowledge.cast import CastMention
 from communique.knowledge.characters import Character
-from communique.knowledge.facts import KnowledgeBase, Window
+from communique.knowledge.facts import KnowledgeBase
 from communique.knowledge.quotes import Quotes
 from communique.knowledge.sheet import Sheet
+from communique.knowledge.terms import Window
 from communique.knowledge.titles import Title
 from communique.knowledge.words import words
 from communique.model import Actor
