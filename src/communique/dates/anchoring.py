@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 
 from communique.dates import calendar as cal
 from communique.dates.meaning import Expression
-from communique.dates.resolver import Resolver, duration_days
+from communique.dates.resolver import Resolver
+from communique.dates.shifts import duration_days
 from communique.model import UNKNOWN_DATE, Date, Precision, TimeExpression
 
 _DAY_WORDS = frozenset({"yesterday", "today", "tomorrow"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from communique.dates.lexer import Pieces
 from communique.dates.lexicon import values
@@ -101,3 +102,7 @@ def part(words: list[str]) -> str:
 def relative_year(way: Direction) -> Meaning:
     """ "This year", "last year" as the stretch that something lies in."""
     return Meaning(kind="calendar", unit="Y", direction=way)
+
+
+Readings = dict[str, Callable[[Matched], Meaning | None]]
+"""Rules by name, each with what it means."""

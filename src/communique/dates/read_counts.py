@@ -1,0 +1,170 @@
+"""Readings of counted time: "two weeks", "three days ago", "every Friday"; and of references: "now"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from communique.dates import matched, numbers
+from communique.dates.lexicon import values
+from communique.dates.matched import Matched, Readings
+from communique.dates.meaning import Base, Meaning
+
+
+def _compound(m: Matched) -> Meaning | None:
+    first, second = numbers.cardinal(m.words("n")), numbers.cardinal(m.words("n2"))
+    units = matched.unit(m.words("u")), matched.unit(m.words("u2"))
+    if first is None or second is None or units[0] == units[1] or "F" in units or "WE" in units:
+        return None
+    order = ["Y", "M", "W", "D", "TH", "TM", "TS"]
+    if not all(unit in order for unit in units) or order.index(units[0]) > order.index(units[1]):
+        return None
+    head, tail = numbers.duration(first, units[0]), numbers.duration(second, units[1])
+    tail = tail[1:] if head[1] != "T" else tail[2:]
+    return Meaning(kind="duration", value=head + tail)
+
+
+def _duration(m: Matched) -> Meaning | None:
+    unit, words = matched.unit(m.words("u")), m.words("n")
+    amount = numbers.cardinal(words)
+    if m.any("half") and amount is not None:
+        amount += 0.5
+    way = {"past": -1, "last": -1, "latest": -1, "next": 1}.get((m.any("first") or [""])[0], 0)
+    return Meaning(kind="duration", value=numbers.duration(amount, unit), amount=amount, unit=unit, sign=way)
+
+
+def _durations(m: Matched) -> Meaning | None:
+    single = m.any("u2", "u3") or (m.any("u") if m.words("u") == ["year"] else [])
+    unit = matched.unit(single or m.any("u", "u4"))
+    return Meaning(
+        kind="duration",
+        value=numbers.duration(1 if single else None, unit),
+        unit=unit,
+        amount=1 if single else None,
+    )
+
+
+def _this_units(m: Matched) -> Meaning | None:
+    unit, words, way = matched.unit(m.words("u")), m.words("n"), matched.direction(m.words("dir"))
+    plural = any(word in values("unit_plural") for word in m.words("u"))
+    if way == "this" or (not words and not plural):
+        return None
+    amount = numbers.cardinal(words) if words else None
+    base: Base = "told" if matched.base(m.words("dir")) == "told" else "now"
+    return Meaning(
+        kind="duration", value=numbers.duration(amount, unit), amount=amount, unit=unit,
+        sign=-1 if way == "last" else 1, base=base,
+    )  # fmt: skip
+
+
+def _recent(m: Matched) -> Meaning | None:
+    unit = matched.unit(m.words("u"))
+    return Meaning(kind="duration", value=numbers.duration(None, unit), unit=unit, sign=-1)
+
+
+def _coming(m: Matched) -> Meaning | None:
+    unit = matched.unit(m.any("u", "u2"))
+    return Meaning(kind="duration", value=numbers.duration(None, unit), unit=unit, sign=1)
+
+
+def _gone(m: Matched) -> Meaning | None:
+    unit = matched.unit(m.any("u", "u2"))
+    return Meaning(kind="duration", value=numbers.duration(None, unit), unit=unit, sign=-1)
+
+
+def _ago(m: Matched) -> Meaning | None:
+    words, how, unit = m.words("n"), m.words("how"), matched.unit(m.words("u"))
+    plural = any(word in values("unit_plural") for word in m.words("u"))
+    if not words and not plural:
+        return None
+    amount = numbers.cardinal(words) if words else None
+    if "half" in m.pieces.words[m.found.start("u") : m.found.end()] and amount is not None:
+        amount += 0.5
+    sign = (
+        1
+        if how[0] in ("later", "hence", "afterward", "afterwards", "after", "thereafter", "on", "from")
+        else -1
+    )
+    base: Base = "now" if how[0] in ("ago", "hence", "from") else "told"
+    if how[0] in ("on", "after", "before", "prior") and not words:
+        return None
+    return Meaning(kind="shift", amount=amount, unit=unit, sign=sign, base=base)
+
+
+def _day_before(m: Matched) -> Meaning | None:
+    sign = 1 if m.words("how")[0] in ("after", "following") else -1
+    word = m.words("u")[0]
+    clock = matched.part([word]) if word in values("daypart") else ""
+    return Meaning(
+        kind="shift",
+        amount=1,
+        unit="D" if clock else matched.unit([word]),
+        sign=sign,
+        base="told",
+        clock=clock,
+    )
+
+
+def _per(m: Matched) -> Meaning | None:
+    return Meaning(
+        kind="set",
+        value=numbers.duration(1, matched.unit(m.words("u"))),
+        unit=matched.unit(m.words("u")),
+        amount=1,
+    )
+
+
+def _each(m: Matched) -> Meaning | None:
+    amount = 2.0 if m.words("other") else numbers.cardinal(m.words("n")) if m.words("n") else 1.0
+    return Meaning(kind="set", value=numbers.duration(amount, matched.unit(m.words("u"))))
+
+
+def _each_day(m: Matched) -> Meaning | None:
+    part = matched.part(m.any("p", "p2"))
+    weekday, month = matched.weekday(m.words("wd")), matched.month(m.words("m"))
+    if weekday:
+        return Meaning(kind="set", value=f"XXXX-WXX-{weekday}{part}")
+    if month:
+        return Meaning(kind="set", value=f"XXXX-{month:02d}")
+    season = matched.lookup(m.words("s"), "season")
+    return Meaning(kind="set", value=f"XXXX-{season}" if season else f"XXXX-XX-XX{part}")
+
+
+def _weekdays(m: Matched) -> Meaning | None:
+    words = m.any("wd", "wd2")
+    if not words:
+        return Meaning(kind="set", value=f"XXXX-{matched.lookup(m.all_words(), 'season_plural')}")
+    return Meaning(kind="set", value=f"XXXX-WXX-{matched.weekday(words)}{matched.part(m.words('p'))}")
+
+
+def _frequency(m: Matched) -> Meaning | None:
+    return Meaning(kind="set", value=matched.lookup(m.words("f"), "frequency") or "")
+
+
+def _reference(value: str) -> Callable[[Matched], Meaning | None]:
+    return lambda m: Meaning(kind="reference", value=value)
+
+
+COUNTS: Readings = {
+    "compound": _compound,
+    "this units": _this_units,
+    "n this units": _this_units,
+    "ago": _ago,
+    "day before": _day_before,
+    "hyphened duration": _duration,
+    "year ended": _durations,
+    "duration": _duration,
+    "durations": _durations,
+    "recent": _recent,
+    "coming": _coming,
+    "gone": _gone,
+    "per": _per,
+    "each": _each,
+    "each day": _each_day,
+    "weekdays": _weekdays,
+    "frequency": _frequency,
+    "times": _per,
+    "present": _reference("PRESENT_REF"),
+    "past": _reference("PAST_REF"),
+    "future": _reference("FUTURE_REF"),
+    "then": _reference("PAST_REF"),
+}
