@@ -133,3 +133,26 @@ def test_one_happening_told_twice_is_one_event(parsed):
         "Tarvia/Tarvia/NNP/nsubj>1 met/meet/VBD/root>1 Belmar/Belmar/NNP/obj>1 for/for/IN/case>4 talks/talk/NNS/obl>1"
     )
     assert len(code(doc, None, ())) == 1
+
+
+@pytest.mark.parametrize(
+    ("crime", "cameo"),
+    [("fraud/fraud/NN", "1121"), ("torture/torture/NN", "1122"), ("carelessness/carelessness/NN", "112")],
+)
+def test_the_words_of_an_accusation_give_its_finer_code(parsed, crime, cameo):
+    doc = parsed(
+        "Tarvia/Tarvia/NNP/nsubj>1 accused/accuse/VBD/root>1 Belmar/Belmar/NNP/obj>1 of/of/IN/case>4 " + crime + "/obl>1"
+    )
+    assert [event.cameo for event in code(doc, None, ())] == [cameo]
+
+
+@pytest.mark.parametrize(
+    ("asked", "cameo"),
+    [
+        ("talks/talk/NNS/obl>1 on/on/IN/case>5 weapons/weapon/NNS/nmod>3", "026"),
+        ("weapons/weapon/NNS/obl>1 before/before/IN/case>5 talks/talk/NNS/nmod>3", "0232"),
+    ],
+)
+def test_what_is_asked_for_is_told_by_the_nearest_word(parsed, asked, cameo):
+    doc = parsed("Tarvia/Tarvia/NNP/nsubj>1 appealed/appeal/VBD/root>1 for/for/IN/case>3 " + asked)
+    assert [event.cameo for event in code(doc, None, ())] == [cameo]

@@ -19,6 +19,9 @@ from communique.events.forms import Forms
 Condition = tuple[str, tuple[str, ...]]
 """A slot and the lemmas of which its filler must be one. A slot ending in "!" must not hold one of them."""
 
+Groups = tuple[tuple[str, ...], ...]
+"""Groups of lemmas, of which one has to be there whole."""
+
 
 class Pattern(msgspec.Struct, frozen=True, array_like=True):
     """One trigger: a lemma with a part of speech ("V", "N", "A"), a particle, and conditions on its slots."""
@@ -75,9 +78,11 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True):
     outcome: dict[str, dict[str, str]]
     cameo: dict[str, dict[str, str]]
     irregular: dict[str, str]
-    content: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
+    content: tuple[tuple[str, Groups], ...] = ()
     """CAMEO codes of acts that are named only by a noun ("asked for weapons"), each with the words that tell it
-    (all words of one group); the first that fits counts."""
+    (all words of one group)."""
+    finer: dict[str, tuple[tuple[str, Groups], ...]] = {}
+    """For a CAMEO code the finer ones within it, with their words; the first that fits counts."""
 
 
 class Codebook(msgspec.Struct, kw_only=True):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.errors import CodebookError, SettingError
-from communique.events.codebook import Compiled, Condition, Entry, Example, Grammar, Pattern
+from communique.events.codebook import Compiled, Condition, Entry, Example, Grammar, Groups, Pattern
 from communique.events.needs import KINDS, SIMPLE
 from communique.model import EVENT_TYPES
 
@@ -202,6 +202,19 @@ def _words(value: Any) -> list[str]:
     return [word for item in value for word in str(item).split()]
 
 
+def _groups(rows: Mapping[str, Any]) -> tuple[tuple[str, Groups], ...]:
+    """Code → words, those joined by "_" in one group."""
+    return tuple(
+        (code, tuple(tuple(item.split("_")) for item in _words(words))) for code, words in rows.items()
+    )
+
+
+def _finer(code: str, rows: Mapping[str, Any]) -> tuple[tuple[str, Groups], ...]:
+    """The finer codes of one: their own digits alone ("4" under "141" and "090" is 1414 and 094), or the whole code."""
+    stem = code[:2] if code[2:] == "0" else code
+    return _groups({sub if len(sub) > 2 else stem + sub: words for sub, words in rows.items()})
+
+
 def compile_folder(folder: Path) -> Compiled:
     """The whole of resources/codebook, compiled."""
     lists = {name: _words(words) for name, words in (_yaml(folder / "lists.yaml") or {}).items()}
@@ -219,10 +232,8 @@ def compile_folder(folder: Path) -> Compiled:
             lists={name: expand(words, lists, where) for name, words in sorted(lists.items())},
             outcome=raw["outcome"],
             cameo=raw["cameo"],
-            content=tuple(
-                (code, tuple(tuple(item.split("_")) for item in _words(words)))
-                for code, words in raw["content"].items()
-            ),
+            content=_groups(raw["content"]),
+            finer={code: _finer(code, rows) for code, rows in raw["finer"].items()},
             irregular={form: verb for verb, forms in raw["irregular"].items() for form in _words(forms)},
         ),
     )

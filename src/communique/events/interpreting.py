@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.events.codebook import Codebook, Grammar
+from communique.events.contents import asked, finer
 from communique.events.matching import Match
 from communique.events.status import Modality, modality
 from communique.language.syntax import Tree
@@ -46,8 +47,10 @@ def interpret(tree: Tree, book: Codebook, match: Match) -> Reading | None:
         match, entry.type, entry.type, entry.mode, entry.cameo, entry.context, "occurred",
         list(match.words), list(match.actors), list(match.recipients),
     )  # fmt: skip
+    if entry.cameo is not None and not entry.operator:
+        reading.cameo = finer(tree, match, entry.cameo, grammar)
     if entry.operator and inner is not None:
-        _take_in(reading, inner, entry.operator, grammar)
+        _take_in(tree, reading, inner, entry.operator, grammar)
     if entry.operator and (inner is None or reading.cameo == entry.cameo):
         reading.cameo = _by_content(tree, match, grammar) or reading.cameo
     if not entry.operator and flags.effect is not None:
@@ -68,7 +71,7 @@ def interpret(tree: Tree, book: Codebook, match: Match) -> Reading | None:
     return reading
 
 
-def _take_in(reading: Reading, inner: Match, operator: str, grammar: Grammar) -> None:
+def _take_in(tree: Tree, reading: Reading, inner: Match, operator: str, grammar: Grammar) -> None:
     """ "Agreed to withdraw": the operator's type, the act's own type, code and recipients."""
     match, content = reading.match, inner.entry
     reading.act_type = content.type
@@ -76,7 +79,11 @@ def _take_in(reading: Reading, inner: Match, operator: str, grammar: Grammar) ->
     same = reading.type == content.type
     reading.mode = content.mode if same else reading.mode
     reading.context = tuple(dict.fromkeys(reading.context + content.context))
-    reading.cameo = content.cameo if same else _cameo(grammar, operator, match.entry.cameo, content.cameo)
+    code = finer(tree, inner, content.cameo, grammar) if content.cameo else None
+    if code is not None and code.endswith("0") and not same:  # a general act, of which the words say more
+        named = asked(tree, match, grammar)
+        code = named if named is not None and named[:2] == code[:2] else code
+    reading.cameo = code if same else _cameo(grammar, operator, match.entry.cameo, code)
     reading.words = reading.words + inner.words
     enacted = operator == "enact" and not inner.guessed and inner.frame.trigger in reading.recipients
     if not reading.recipients or match.guessed or enacted:
@@ -144,22 +151,11 @@ def _cameo(grammar: Grammar, effect: str, own: str | None, inner: str | None) ->
 
 def _by_content(tree: Tree, match: Match, grammar: Grammar) -> str | None:
     """The code of an operator whose content is told by words only: "asked for military aid"."""
-    table = grammar.cameo.get(_CODED_AS.get(match.entry.operator or "", match.entry.operator or ""), {})
-    if not table or not grammar.content:
+    operator = match.entry.operator or ""
+    if not grammar.cameo.get(_CODED_AS.get(operator, operator)):
         return None
-    frame = match.frame
-    tops = (
-        frame.obj + frame.comp + [i for name, i in frame.preps if name in {"for", "to", "on", "upon", "of"}]
-    )
-    taken = set(match.actors) | set(match.recipients)
-    words: set[str] = set()
-    for top in tops:
-        if top not in taken or not tree.tag[top].startswith("NNP"):
-            words.update(tree.lemma[k] for k in tree.subtree(top)[:24])
-    for code, groups in grammar.content:
-        if any(words.issuperset(group) for group in groups):
-            return _cameo(grammar, match.entry.operator or "", None, code)
-    return None
+    code = asked(tree, match, grammar)
+    return _cameo(grammar, operator, None, code) if code is not None else None
 
 
 def _speakers(tree: Tree, book: Codebook, match: Match, actors: list[int]) -> list[int]:
