@@ -21,9 +21,9 @@ def asked(tree: Tree, match: Match, grammar: Grammar) -> str | None:
     depths = _depths(tree, [i for i in tops if i not in taken or not tree.tag[i].startswith("NNP")])
     best: tuple[float, str] | None = None
     for code, groups in grammar.content:
-        near = _nearest(depths, groups)
-        if near is not None:
-            near += 1.5 * (code in _GENERAL)
+        depth = _nearest(depths, groups)
+        if depth is not None:
+            near = depth + 1.5 * (code in _GENERAL)
             if best is None or near < best[0]:
                 best = near, code
     return best[1] if best is not None else None
@@ -47,7 +47,9 @@ def _depths(tree: Tree, tops: list[int]) -> dict[str, int]:
     """The lemmas of the phrases headed by `tops`, each with its least distance from the phrase's head; names
     ("the Ministry of Defence") tell nothing."""
     found: dict[str, int] = {}
-    row, seen = tops, set(tops)
+    all_tops = set(tops)
+    row = [i for i in tops if tree.head[i] not in all_tops or tree.head[i] == i]
+    seen = set(row)
     for depth in range(_DEEP):
         for i in row:
             if tree.tag[i] in {"NNP", "NNPS"}:
