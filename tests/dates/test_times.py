@@ -217,6 +217,20 @@ def test_history_counts_from_what_was_told() -> None:
     assert found["February 3"] == "1849-02-03"
 
 
+def test_history_goes_on_after_an_aside() -> None:
+    text = HISTORY + " A like rising followed in March 1871. On May 2 the king left. On May 9, 1849 he died."
+    found = values(text)
+    assert ("May 2", "1849-05-02") in found
+
+
+def test_history_before_christ() -> None:
+    text = """In 490 BC they landed. The following year they left. In the next decade, in 479 BC, they came back.
+    In September they were beaten. The next day they left. Ten years later they made peace. Until 449 BC it held,
+    from 440 BC it did not, in 431 BC came war, and in 404 BC the end."""
+    found = [value for _, value in values(text)]
+    assert found[:7] == ["BC0490", "BC0489", "BC048", "BC0479", "BC0479-09", "BC0479", "BC0469"]
+
+
 def test_tags_decide_about_may() -> None:
     words = ["May", "meetings", "follow", ".", "May", "we", "go", "?"]
     tags = ["NNP", "NNS", "VBP", ".", "MD", "PRP", "VB", "."]

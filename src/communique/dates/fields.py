@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from communique.dates import antiquity
 from communique.dates import calendar as cal
 from communique.dates.meaning import Meaning
 from communique.dates.shifts import Shifts
@@ -15,7 +16,7 @@ class Fields(Shifts, Yearly):
 
     def _calendar(self, meaning: Meaning) -> str:
         if meaning.bc:
-            return self._before_christ(meaning)
+            return antiquity.written(meaning)
         if meaning.decade:
             return meaning.decade
         if meaning.century is not None:
@@ -56,16 +57,6 @@ class Fields(Shifts, Yearly):
             if day and (cal.days_of(self.told) or (None, None, "day"))[2] == "day"
             else "XXXX-XX-XX"
         )
-
-    def _before_christ(self, meaning: Meaning) -> str:
-        if meaning.century is not None:
-            return f"BC{meaning.century:02d}"
-        value = f"BC{meaning.year:04d}"
-        if meaning.season:
-            value += f"-{meaning.season}"
-        if meaning.month:
-            value += f"-{meaning.month:02d}"
-        return value + (f"-{meaning.day:02d}" if meaning.day else "")
 
     def _unit(self, meaning: Meaning) -> str:
         unit, way = meaning.unit, meaning.direction

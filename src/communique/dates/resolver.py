@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
+from communique.dates import antiquity
 from communique.dates.fields import Fields
+from communique.dates.focus import years_told
 from communique.dates.meaning import Expression, Meaning
 
 
@@ -15,8 +18,11 @@ class Resolver(Fields):
     def run(self, expressions: Sequence[Expression]) -> list[tuple[str, str]]:
         """Value and reason of each expression."""
         out = []
-        for expression in expressions:
+        latest = self.day.year if self.day else dt.date.max.year
+        years = years_told(expressions, self._whole, latest) if self.narrative else {}
+        for place, expression in enumerate(expressions):
             self.why, self._tense, self._expression = "", None, expression
+            self.year_of = years.get(place)
             meaning = expression.meaning
             value = self.value(meaning)
             self._remember(meaning, value)
@@ -29,6 +35,10 @@ class Resolver(Fields):
             return meaning.value
         if meaning.kind == "duration":
             return self._duration(meaning)
+        ancient = antiquity.counted(meaning, self.before_christ) if self.before_christ else None
+        if ancient is not None:
+            self.why = f"counted from {self.before_christ} BC, told before"
+            return ancient
         value = self._shift(meaning) if meaning.kind == "shift" else self._calendar(meaning)
         if meaning.clock and not value.endswith("_REF"):
             value = re.sub(r"T.*$", "", value) or "XXXX-XX-XX"

@@ -26,10 +26,14 @@ class Telling(ABC):
         self.narrative = narrative
         self.told = ""
         self.told_year = ""
+        self.before_christ = 0
+        """The year before Christ that was told last, 0 where the time told last is after Christ."""
         self.period = ""
         self.why = ""
         self._tense: Tense | None = None
         self._expression: Expression | None = None
+        self.year_of: int | None = None
+        """The year of the expression in hand, where a history's thread gives it one."""
 
     @abstractmethod
     def value(self, meaning: Meaning) -> str:
@@ -44,9 +48,13 @@ class Telling(ABC):
             meaning.kind == "duration" and value in ("P6M", "P9M", "P1Y") and self.period and not meaning.sign
         ):
             self.period = self.period[:4]
+        if value.startswith("BC") and len(value) >= 6:
+            self.before_christ = int(value[2:6])
         found = cal.days_of(value)
         if found is None or meaning.part == "reported":
             return
+        if meaning.year is not None:
+            self.before_christ = 0
         if meaning.kind == "calendar" and meaning.year is not None and found[2] == "year":
             self.told_year = value
         elif (meaning.kind == "calendar" and not (meaning.unit and found[2] in ("year", "range"))) or (

@@ -63,7 +63,14 @@ class Yearly(Telling):
             return f"{year}-H{meaning.half}"
         return f"{year}-{meaning.season}"
 
+    def _whole(self, meaning: Meaning, year: str) -> str:
+        fields = meaning.month or meaning.season or meaning.quarter or meaning.half
+        return self._of_year(meaning, year) if fields else year
+
     def _guessed_year(self, meaning: Meaning) -> int | None:
+        if self.year_of is not None:
+            self.why = f"in {self.year_of}, as the text goes on"
+            return self.year_of
         base = self._base(meaning.direction == "told")
         if base is None:
             return None
