@@ -68,6 +68,7 @@ class Frames:
 
     def _prepositions(self, i: int, frame: Frame, depth: int = 0) -> None:
         tree = self.tree
+        further: list[tuple[str, int]] = []
         for kid in tree.kids[i]:
             dep = tree.dep[kid]
             if dep.startswith(("obl", "nmod")):
@@ -76,14 +77,15 @@ class Frames:
                     frame.preps.extend((name, self._reference(kid)) for name in names)
                     if names[0] == "between":
                         frame.preps.extend(("between", other) for other in self._second(kid))
-                    if depth == 0:  # "an attack on a convoy of X", "a letter to the head of Y"
+                    if depth == 0 and kid > i:  # "an attack on a convoy in X", "a letter to an envoy for Y"
                         for grand in tree.kids[kid]:
                             if tree.dep[grand] == "nmod" and grand > kid:
                                 inner = tree.case(grand)
                                 if inner and inner != "of":
-                                    frame.preps.append((inner, grand))
+                                    further.append((inner, grand))
             elif dep == "acl" and not depth and tree.tag[kid] in _PARTICIPLES and self._carries(kid, i):
                 self._prepositions(kid, frame, depth + 1)
+        frame.preps += further
 
     def _second(self, i: int) -> list[int]:
         """The other one of two between whom something is, where the parser hung it on a word within the first's

@@ -8,6 +8,7 @@ from communique.language.syntax import Tree
 
 _MISTAKEN = frozenset({"flat", "appos", "nmod", "nmod:desc", "compound", "list", "dep"})
 _BEFORE = frozenset({"nmod:desc", "compound", "amod"})
+_CALLS = frozenset({"call", "phone", "telephone", "meet", "visit"})
 _DASHES = frozenset({"--", "-", "–", "—", ":"})
 _LINE = frozenset({"NNP", "NNPS", "-LRB-", "-RRB-", "CD", ",", "NFP", "HYPH"})
 _RESOLVED = frozenset({"opposed", "committed", "prepared", "determined", "resolved", "poised"})
@@ -55,6 +56,13 @@ def mend(tree: Tree, dated: frozenset[str] = frozenset()) -> None:
                 kids[up] = sorted([*kids[up], i])
         elif name == "nsubj" and i > head[i] and pos[head[i]] == "VERB":
             _late_subject(tree, i)
+        elif name == "nsubj" and pos[head[i]] == "VERB" and pos[i] in _NOMINAL:
+            _taken_subject(tree, i)
+        elif name == "obj" and i > head[i] and pos[i] == "NOUN":
+            _remark(tree, i)
+        elif name == "xcomp" and tree.lemma[head[i]] in _CALLS and tree.tag[i] == "VB":
+            if tree.child(head[i], "obj") is not None and not tree.is_passive(head[i]):
+                dep[i] = "advcl"  # who calls somebody to apologise apologises
         elif name == "nsubj:pass" and tree.lower[head[i]] in _RESOLVED:
             _resolved(tree, i)
         elif name == "xcomp" and pos[i] in _NOMINAL and _takes_object(tree, head[i]):
@@ -72,6 +80,26 @@ def mend(tree: Tree, dated: frozenset[str] = frozenset()) -> None:
             dep[i] = "conj"
         elif name == "appos" and pos[i] == "PROPN":
             _lost_subject(tree, i)
+
+
+def _taken_subject(tree: Tree, i: int) -> None:
+    """ "X has met Y, Z said": X, hung on the verb of speech beside its own subject, belongs to what is said."""
+    speech = tree.head[i]
+    if not any(tree.dep[k] == "nsubj" and k > i for k in tree.kids[speech]):
+        return
+    for k in tree.kids[speech]:
+        if tree.dep[k] in {"ccomp", "parataxis"} and i < k < speech and tree.own_subject(k) is None:
+            tree.kids[speech].remove(i)
+            tree.head[i], tree.dep[i] = k, "nsubj:pass" if tree.is_passive(k) else "nsubj"
+            tree.kids[k] = sorted([*tree.kids[k], i])
+            return
+
+
+def _remark(tree: Tree, i: int) -> None:
+    """ "criticised X for its plan, a move that …": what is added behind a comma is no second object."""
+    start = min([i, *(k for k in tree.kids[i] if k < i)])
+    if tree.lower[start - 1] == "," and any(tree.dep[k] == "obj" for k in tree.kids[tree.head[i]] if k < i):
+        tree.dep[i] = "parataxis"
 
 
 def _before_mark(tree: Tree, mark: int) -> None:
@@ -149,6 +177,9 @@ def _late_subject(tree: Tree, i: int) -> None:
     """A second subject behind the verb, where no object is, is the object ("X telephoned Minister Y")."""
     verb = tree.head[i]
     kids = tree.kids[verb]
+    if tree.case(i):
+        tree.dep[i] = "obl"
+        return
     if tree.child(verb, "obj", "ccomp", "aux:pass") is not None:
         return
     if any(tree.dep[k] == "nsubj" and k < verb for k in kids):

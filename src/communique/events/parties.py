@@ -89,7 +89,10 @@ class Parties:
         if self.cast is not None and self.cast.at(i) is not None:
             return True
         start, end = self.extent(i)
-        return any(tree.tag[k] in _NAME_TAGS or tree.lemma[k] in self.groups for k in range(start, end))
+        return any(
+            tree.tag[k] in _NAME_TAGS or tree.lemma[k] in self.groups or self._known(k)
+            for k in range(start, end)
+        )
 
     def headed(self, i: int) -> bool:
         """Whether the phrase's head itself is a name, a pronoun, a known mention or a word for people."""
@@ -105,7 +108,13 @@ class Parties:
         if self.cast is not None and self.cast.at(i) is not None:
             return True
         start, end = self.extent(i)
-        return any(self.tree.tag[k] in _NAME_TAGS for k in range(start, end)) or self.tree.tag[i] == "PRP"
+        if any(self.tree.tag[k] in _NAME_TAGS or self._known(k) for k in range(start, end)):
+            return True
+        return self.tree.tag[i] == "PRP"
+
+    def _known(self, k: int) -> bool:
+        """Whether a word is a known people's or state's ("Chinese goods")."""
+        return self.cast is not None and self.tree.tag[k] == "JJ" and self.cast.at(k) is not None
 
     def extent(self, i: int) -> tuple[int, int]:
         """The tokens `[start, end)` of the phrase headed by `i`."""

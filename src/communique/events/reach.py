@@ -63,7 +63,7 @@ class Reach:
     def _named_below(self, i: int, taken: set[int], depth: int = 0) -> list[int]:
         """The first naming phrase that hangs on a noun: "hospitals in Belmar", "the return of Tarvian workers"."""
         tree = self.tree
-        for kid in tree.kids[i]:
+        for kid in sorted(tree.kids[i], key=lambda k: tree.dep[k] == "nmod:poss"):
             if tree.dep[kid] in {"nmod", "nmod:poss", "acl", "obl", "obj"} and kid not in taken:
                 if tree.tag[kid] == "PRP$":
                     continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from spacy.tokens import Doc
 
-_DOCUMENTS = frozenset(
+DOCUMENTS = frozenset(
     [
         "report",
         "statement",
@@ -243,7 +243,7 @@ class Tree:
                 return self.surface_subject(head, depth + 1) if predicate else None
             return None
         if dep == "acl":
-            if self.tag[verb] == "VBG" and self.lemma[head] in _DOCUMENTS:
+            if self.tag[verb] == "VBG" and self.lemma[head] in DOCUMENTS:
                 author = self.holder(head, depth + 1)
                 return head if author is None else author
             if self.tag[verb] in {"VBG", "VBN"}:
