@@ -23,6 +23,8 @@ from communique.model import UNKNOWN_DATE, Event, Participant, Span, TimeExpress
 if TYPE_CHECKING:
     from communique.knowledge.cast import Cast
 
+_TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
+"""Types of acts that those who do them together do with each other."""
 _ASKING = frozenset({"AID", "SANCTION"})
 """Types that PLOVER gives a recipient always."""
 
@@ -103,7 +105,25 @@ def _people(
             if key not in seen and not any(_same(person, other) for other in found):
                 seen.add(key)
                 found.append(person)
+    found = [_named(person, heads, parties) for person in found]
     return tuple(_apart(person, found, parties.tree.doc.text) for person in found)
+
+
+def _named(person: Participant, heads: list[int], parties: Parties) -> Participant:
+    """A pronoun's participant with the words of the name that its own sentence gives before it."""
+    tree, cast, actor = parties.tree, parties.cast, person.actor
+    if cast is None or actor is None:
+        return person
+    i = next((i for i in heads if tree.start[i] == person.span[0]), None)
+    if i is None or tree.tag[i] not in {"PRP", "PRP$"} or tree.end[i] != person.span[1]:
+        return person
+    for k in range(tree.sents[tree.sent[i]][0], i):
+        mention = cast.headed(k)
+        if mention is not None and tree.tag[k] not in {"PRP", "PRP$"} and len(mention.actors) == 1:
+            if mention.actors[0].id == actor.id:
+                span = tree.start[mention.start], tree.end[mention.end - 1]
+                return msgspec.structs.replace(person, span=span)
+    return person
 
 
 def _apart(person: Participant, all: list[Participant], text: str) -> Participant:
@@ -140,6 +160,8 @@ def _event(
     match = reading.match
     actors = _people(parties, reading.actors, reading.act_type, seen, False)
     recipients = _people(parties, reading.recipients, reading.act_type, seen, True, match.void)
+    if len(actors) > 1 and not recipients and _mutual(reading, tree, book):
+        actors, recipients = actors[:1], actors[1:]
     nobody = not actors and (not recipients or "actor" in match.entry.needs)
     if nobody and "dated" not in match.entry.needs:
         return None
@@ -170,6 +192,17 @@ def _event(
         rule=match.entry.id,
         confidence=reading.confidence,
     )
+
+
+def _mutual(reading: Reading, tree: Tree, book: Codebook) -> bool:
+    """Whether those who act together do it to each other, in an act that has a direction: "X and Y failed to reach a
+    deal", "X and Y broke the truce"."""
+    match = reading.match
+    if reading.type in _TOGETHER:
+        return False
+    entries = [match.entry] if match.inner is None else [match.entry, match.inner.entry]
+    joint = book.sets["joint"]
+    return any(entry.reciprocal for entry in entries) or any(tree.lemma[i] in joint for i in match.frame.obj)
 
 
 def _runs(tree: Tree, words: list[int]) -> list[Span]:

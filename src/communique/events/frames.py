@@ -14,6 +14,8 @@ from communique.language.syntax import Tree
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 _AIMED = frozenset({"aim", "lead", "direct", "target"})
 _CLAUSE_MARKS = frozenset({"to", "of", "for", "from", "against", "on"})
+_RECEIVING = frozenset({"receive", "get", "obtain", "win", "gain", "secure", "accept"})
+"""Light verbs whose subject is whom the act is done to ("received support from X")."""
 _VERBAL_COMP = frozenset({"xcomp", "ccomp"})
 
 
@@ -32,6 +34,7 @@ class Frame:
     preps: list[tuple[str, int]] = field(default_factory=list)
     light: int | None = None
     passive: bool = False
+    received: bool = False
 
     def prep(self, name: str) -> list[int]:
         """The fillers behind one preposition."""
@@ -235,9 +238,14 @@ class Frames:
             frame.subj.extend(frame.prep("by"))
         else:
             surface = tree.surface_subject(verb)
-            if surface is not None:
-                frame.subj.insert(0, surface)
             self._prepositions(verb, frame)
+            frame.received = tree.lemma[verb] in _RECEIVING
+            if frame.received:
+                frame.subj.extend(frame.prep("from") + frame.prep("by"))
+                frame.preps = [row for row in frame.preps if row[0] not in {"from", "by"}]
+                frame.iobj.extend([surface] if surface is not None else [])
+            elif surface is not None:
+                frame.subj.insert(0, surface)
         for kid in tree.kids[verb]:
             if tree.dep[kid] == "iobj":
                 frame.iobj.append(self._reference(kid))

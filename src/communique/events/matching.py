@@ -9,7 +9,7 @@ from communique.events.frames import Frame, Frames
 from communique.events.needs import KINDS, Words, meets
 from communique.events.parties import Parties
 from communique.events.reach import Reach
-from communique.language.syntax import Tree
+from communique.language.syntax import DOCUMENTS, Tree
 
 _OWN = frozenset({"subj", "obj", "iobj", "comp", "poss", "mod"})
 _ARGUMENTS = frozenset({"subj", "obj", "iobj", "of", "from"})
@@ -64,7 +64,7 @@ class Matcher:
         self.nonagents = sets["nonagents"]
         self.frames = Frames(tree, light, sets["happen"], carriers)
         self.reach = Reach(tree, self.frames, parties)
-        self.words = Words(self.nonagents, self.targets, sets["instruments"])
+        self.words = Words(self.nonagents, self.targets, sets["instruments"], sets["messages"])
 
     def candidates(self) -> list[Match]:
         """The best match of every trigger word, in text order."""
@@ -188,6 +188,8 @@ class Matcher:
         """The fillers of a slot: "subj", "with", "obj.of" (what `of` hangs on the object) …"""
         tree = self.tree
         base, _, path = name.partition(".")
+        if base == "patient":  # who undergoes a passive without an agent
+            return frame.obj if frame.passive and not frame.subj else []
         heads: list[int] = getattr(frame, base) if base in _OWN else frame.prep(base)
         if not path:
             return heads
@@ -211,7 +213,9 @@ class Matcher:
         if entry.reciprocal:
             match.actors = self._union(frame, actor + recipient, fixed)
             return
-        match.actors = self._first(frame, actor, fixed, [])
+        if noun and frame.received and "iobj" not in recipient:
+            recipient = ("iobj", *recipient)
+        match.actors = [self._author(i) for i in self._first(frame, actor, fixed, [])]
         given = any(slot == "obj" for slot, _ in match.pattern.conditions)
         if given and "obj" in recipient and not any(self.parties.headed(i) for i in frame.obj):
             # What is fired, imposed or lifted comes last, and is nobody.
@@ -224,9 +228,18 @@ class Matcher:
             if found:
                 match.recipients, match.guessed = found, True
 
+    def _author(self, i: int) -> int:
+        """Who made a document that is said to do something ("a bill that would ban …"); else the word itself."""
+        if self.tree.lemma[i] not in DOCUMENTS:
+            return i
+        author = self.tree.holder(i)
+        return i if author is None or author == i else author
+
     def _usable(self, slot: str, i: int, words: list[int]) -> bool:
         if i in words or not self.parties.able(i):
             return False
+        if slot == "obj.poss" and self.tree.tag[i] == "PRP$":
+            return False  # "abandoned his policy": the actor's own
         if slot in {"mod", "in"} or slot.endswith(".mod"):
             tree = self.tree
             upper = tree.doc[i].text[:1].isupper()

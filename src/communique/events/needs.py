@@ -29,6 +29,7 @@ class Words:
     nonagents: frozenset[str]
     targets: frozenset[str]
     instruments: frozenset[str]
+    messages: frozenset[str]
 
 
 def meets(need: str, match: Match, tree: Tree, parties: Parties, words: Words) -> bool:
@@ -41,7 +42,7 @@ def meets(need: str, match: Match, tree: Tree, parties: Parties, words: Words) -
         return any(tree.tag[i] in {"NNS", "NNPS"} or tree.lower[i] in {"they", "we"} for i in actors)
     if need == "calls":  # to call somebody is to telephone, but not "to call him a liar", "to call for"
         return (
-            not frame.comp
+            all(tree.lemma[c] in words.messages for c in frame.comp)
             and not frame.passive
             and not frame.prep("for")
             and len(frame.obj) == 1
