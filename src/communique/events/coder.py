@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 """Types of acts that those who do them together do with each other."""
+_DONE_THERE = frozenset({"AID", "RETREAT", "CONCEDE", "COERCE", "ASSAULT", "MOBILIZE"})
+_THERE = frozenset({"in", "from", "across", "throughout", "near"})
 _ASKING = frozenset({"AID", "SANCTION"})
 """Types that PLOVER gives a recipient always."""
 
@@ -162,6 +164,8 @@ def _event(
     recipients = _people(parties, reading.recipients, reading.act_type, seen, True, match.void)
     if len(actors) > 1 and not recipients and _mutual(reading, tree, book):
         actors, recipients = actors[:1], actors[1:]
+    if reading.act_type in _DONE_THERE and all(person.actor is None for person in recipients):
+        recipients += _where(reading, tree, cast, parties, {person.span for person in actors + recipients})
     nobody = not actors and (not recipients or "actor" in match.entry.needs)
     if nobody and "dated" not in match.entry.needs:
         return None
@@ -192,6 +196,24 @@ def _event(
         rule=match.entry.id,
         confidence=reading.confidence,
     )
+
+
+def _where(
+    reading: Reading, tree: Tree, cast: Cast | None, parties: Parties, taken: set[Span]
+) -> tuple[Participant, ...]:
+    """The place whose people they are to whom something is done, where nobody says who these are: "gave food to 900
+    people in X"."""
+    if cast is None:
+        return ()
+    inner = [
+        (tree.case(kid), kid) for i in reading.recipients for kid in tree.kids[i] if tree.dep[kid] in {"nmod", "acl"}
+    ]  # fmt: skip
+    for name, i in inner + reading.match.frame.preps:
+        if name in _THERE and parties.able(i) and tree.tag[i] in {"NNP", "NNPS"}:
+            mention = cast.at(i)
+            if mention is not None and mention.type == "LOC":
+                return tuple(p for p in parties.of(i, reading.act_type) if p.span not in taken)
+    return ()
 
 
 def _mutual(reading: Reading, tree: Tree, book: Codebook) -> bool:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from copy import copy
 
-from communique.language.syntax import Tree
+from communique.language.syntax import DOCUMENTS, Tree
 
 _MISTAKEN = frozenset({"flat", "appos", "nmod", "nmod:desc", "compound", "list", "dep"})
 _BEFORE = frozenset({"nmod:desc", "compound", "amod"})
 _CALLS = frozenset({"call", "phone", "telephone", "meet", "visit"})
+_WRITTEN = frozenset(
+    {"threaten", "urge", "call", "demand", "ask", "request", "warn", "condemn", "criticise", "criticize", "express",
+     "accuse", "invite", "appeal", "reject", "support", "protest", "denounce", "praise", "offer", "thank"}
+)  # fmt: skip
+"""What letters, bills and resolutions do."""
 _DASHES = frozenset({"--", "-", "–", "—", ":"})
 _LINE = frozenset({"NNP", "NNPS", "-LRB-", "-RRB-", "CD", ",", "NFP", "HYPH"})
 _RESOLVED = frozenset({"opposed", "committed", "prepared", "determined", "resolved", "poised"})
@@ -76,6 +81,8 @@ def mend(tree: Tree, dated: frozenset[str] = frozenset()) -> None:
                 dep[i] = "nsubj:pass" if tree.is_passive(head[i]) else "nsubj"
         elif name == "mark" and dep[head[i]] == "ccomp" and head[head[i]] < i < head[i]:
             _before_mark(tree, i)
+        elif name.startswith("acl") and tree.tag[i] == "VBG" and tree.lemma[i] in _WRITTEN:
+            _letter(tree, i)
         elif name == "appos" and pos[i] == "PROPN" and pos[head[i]] == "PROPN" and _listed(tree, i):
             dep[i] = "conj"
         elif name == "appos" and pos[i] == "PROPN":
@@ -97,9 +104,25 @@ def _taken_subject(tree: Tree, i: int) -> None:
 
 def _remark(tree: Tree, i: int) -> None:
     """ "criticised X for its plan, a move that …": what is added behind a comma is no second object."""
-    start = min([i, *(k for k in tree.kids[i] if k < i)])
+    before = [k for k in tree.kids[i] if k < i]
+    start = min([i, *(k for k in before if tree.pos[k] != "PUNCT")])
     if tree.lower[start - 1] == "," and any(tree.dep[k] == "obj" for k in tree.kids[tree.head[i]] if k < i):
         tree.dep[i] = "parataxis"
+
+
+def _letter(tree: Tree, i: int) -> None:
+    """ "sent X a letter threatening to …", "a letter to X threatening …": the letter threatens, not X."""
+    noun = tree.head[i]
+    if tree.lemma[noun] in DOCUMENTS:
+        return
+    verb = noun
+    while tree.head[verb] != verb and tree.pos[verb] != "VERB":
+        verb = tree.head[verb]
+    for k in tree.kids[verb]:
+        if tree.dep[k] == "obj" and k < i and tree.lemma[k] in DOCUMENTS and k != noun:
+            tree.kids[noun].remove(i)
+            tree.head[i], tree.dep[i] = k, "acl"
+            tree.kids[k] = sorted([*tree.kids[k], i])
 
 
 def _before_mark(tree: Tree, mark: int) -> None:

@@ -61,6 +61,7 @@ class Parties:
         self.sent = words["sent"]  # whoever is sent somewhere is not whom it is done to
         self.things = words["targets"] | words["town"] | words["property"] | words["troops"]
         self.abstract = words["abstract"]
+        self.joint = words["joint"]
         self.timed = timed
 
     def able(self, i: int) -> bool:
@@ -97,6 +98,8 @@ class Parties:
     def headed(self, i: int) -> bool:
         """Whether the phrase's head itself is a name, a pronoun, a known mention or a word for people."""
         tree = self.tree
+        if self._titled(i):
+            return False
         if tree.tag[i] in _NAME_TAGS or tree.tag[i] == "PRP" or self.human(tree.lemma[i]):
             return True
         if tree.lemma[i] in self.quantities or tree.pos[i] == "NUM":  # "dozens of activists"
@@ -139,6 +142,10 @@ class Parties:
         heads = self.tree.conjuncts(i)
         for k in heads:
             if self.able(k):
+                pair = self._pair(k)
+                if pair:
+                    found.extend(pair)
+                    continue
                 others = [self.tree.start[j] for j in heads if j != k]
                 people = self._who(k, kind if taken is not None else "", taken or frozenset(), others, 0)
                 if taken is not None and not self.acts(k):
@@ -148,6 +155,24 @@ class Parties:
                         people = [Participant(span=self.span(k), actor=None)]
                 found.extend(people)
         return tuple(found)
+
+    def _pair(self, k: int) -> list[Participant]:
+        """The two whom a plural names by two modifiers ("British and Belmari negotiators")."""
+        tree, cast = self.tree, self.cast
+        if cast is None or tree.tag[k] != "NNS" or not self.acts(k):
+            return []
+        for kid in tree.kids[k]:
+            other = tree.child(kid, "conj")
+            if kid < k and other is not None and other < k and tree.dep[kid] in _BEFORE:
+                first, second = cast.at(kid), cast.at(other)
+                if first is None or second is None or first is second:
+                    return []
+                if len(first.actors) == 1 and len(second.actors) == 1:
+                    return [
+                        Participant(span=(tree.start[first.start], tree.end[first.end - 1]), actor=first.actors[0]),
+                        Participant(span=(tree.start[second.start], tree.end[k]), actor=second.actors[0]),
+                    ]  # fmt: skip
+        return []
 
     def _who(
         self, k: int, kind: str, taken: frozenset[str], others: list[int], depth: int
@@ -180,6 +205,13 @@ class Parties:
         mention = self.cast.headed(i) or self.cast.at(i)
         return mention is not None and (mention.type != "MISC" or bool(mention.actors))
 
+    def _titled(self, i: int) -> bool:
+        """Whether a name is that of a pact, a truce or a meeting, and of nobody."""
+        if self.tree.tag[i] not in _NAME_TAGS or self.tree.lemma[i] not in self.joint:
+            return False
+        mention = self.cast.headed(i) if self.cast is not None else None
+        return mention is None or not mention.actors
+
     def human(self, lemma: str) -> bool:
         """Whether a noun is a word for people or bodies, by list or by its ending."""
         if lemma in self.groups or lemma in self.agents:
@@ -190,6 +222,8 @@ class Parties:
         """Whether a phrase's head is somebody who can act: a name, a person, people, a body."""
         tree = self.tree
         lemma = tree.lemma[k]
+        if self._titled(k):
+            return False
         if tree.tag[k] in _NAME_TAGS or tree.text[k].isupper() or self.human(lemma):
             return True
         if tree.pos[k] in {"PRON", "DET", "ADJ", "X", "VERB"}:

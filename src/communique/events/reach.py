@@ -11,6 +11,7 @@ _LOCAL = frozenset(
     {"AID", "RETREAT", "CONCEDE", "COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "AGREE", "PROTEST"}
 )
 _CONDITIONAL = frozenset({"AGREE", "REJECT", "CONCEDE", "RETREAT"})
+_NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "nmod:poss"})
 _NAMES = frozenset({"NNP", "NNPS"})
 
 
@@ -54,10 +55,10 @@ class Reach:
         if kind in _CONDITIONAL:
             for kid in self.tree.kids[frame.host]:
                 if self.tree.dep[kid] == "advcl" and self.tree.pos[kid] in {"VERB", "ADJ", "AUX"}:
-                    below = self.frames.at(kid)
-                    for i in below.subj + below.obj:
-                        if self._free(i, taken) and self.parties.headed(i) and self.tree.tag[i] != "PRP":
-                            return [i]
+                    for i in self.tree.subtree(kid):
+                        if self.tree.dep[i] in _NOMINAL and self._free(i, taken) and self.parties.headed(i):
+                            if self.tree.tag[i] != "PRP" and self.parties.proper(i):
+                                return [i]
         return []
 
     def _named_below(self, i: int, taken: set[int], depth: int = 0) -> list[int]:
@@ -65,7 +66,7 @@ class Reach:
         tree = self.tree
         for kid in sorted(tree.kids[i], key=lambda k: tree.dep[k] == "nmod:poss"):
             if tree.dep[kid] in {"nmod", "nmod:poss", "acl", "obl", "obj"} and kid not in taken:
-                if tree.tag[kid] == "PRP$":
+                if tree.tag[kid] == "PRP$" or (tree.dep[kid] == "nmod:poss" and not self._free(kid, taken)):
                     continue
                 if tree.dep[kid] != "acl" and self.parties.able(kid) and self.parties.named(kid):
                     return [kid]
@@ -84,7 +85,12 @@ class Reach:
     def _clause(self, clause: int, taken: set[int], depth: int = 0) -> list[int]:
         """The same within a complement clause."""
         frame = self.frames.at(clause)
-        for i in frame.iobj + frame.obj + [k for _, k in frame.preps]:
+        own = [i for i in self.tree.kids[clause] if self.tree.dep[i] == "nsubj" and self.tree.tag[i] != "PRP"]
+        below = [
+            i for kid in self.tree.kids[clause] if self.tree.dep[kid] == "advcl"
+            for i in self.tree.kids[kid] if self.tree.dep[i] == "nsubj" and self.tree.lower[self.tree.left[kid]] == "for"
+        ]  # fmt: skip
+        for i in own + frame.iobj + frame.obj + below + [k for _, k in frame.preps]:
             if self._free(i, taken) and self.parties.named(i):
                 return [i]
         for i in frame.obj:
