@@ -194,7 +194,8 @@ class Frames:
                     if tree.dep[grand].startswith("obl") and tree.case(grand) == "by":
                         frame.subj.append(grand)
         self._prepositions(i, frame)
-        if tree.child(i, "cop") is not None:
+        copular = tree.dep[i] == "xcomp" and tree.lemma[tree.head[i]] in {"remain", "become"}
+        if copular or tree.child(i, "cop") is not None:
             surface = tree.surface_subject(i)
             if surface is not None:
                 frame.subj.append(surface)

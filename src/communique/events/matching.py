@@ -14,6 +14,8 @@ from communique.language.syntax import DOCUMENTS, Tree
 _OWN = frozenset({"subj", "obj", "iobj", "comp", "poss", "mod"})
 _ARGUMENTS = frozenset({"subj", "obj", "iobj", "of", "from"})
 _PLACES = frozenset({"in", "at", "near", "along", "across", "outside", "inside"})
+_PERSONAL = frozenset({"AID", "AGREE", "CONCEDE", "COOPERATE"})
+"""Types of acts that are done to somebody, not to a thing."""
 _NAMES = frozenset({"NNP", "NNPS"})
 NEVER = frozenset({"aux", "aux:pass", "cop", "case", "mark"})
 """Relations of words that are never a trigger."""
@@ -201,6 +203,7 @@ class Matcher:
             return [s for h in heads if (s := tree.surface_subject(h)) is not None]
         if path == "obj":
             return [k for h in heads for k in self.frames.at(h).obj + self.frames.at(h).iobj]
+        heads = heads + [k for h in heads for k in tree.kids[h] if tree.dep[k] == "acl" and tree.tag[k] == "VBN"]
         return [
             k for h in heads for k in tree.kids[h]
             if (tree.dep[k].startswith("nmod") or tree.dep[k].startswith("obl")) and tree.case(k) == path
@@ -222,7 +225,12 @@ class Matcher:
             recipient = (*(slot for slot in recipient if slot != "obj"), "obj")
             match.void = frozenset(i for i in frame.obj if self.tree.lemma[i] not in self.targets)
         match.recipients = self._first(frame, recipient, fixed, match.actors)
+        if not noun and not given and entry.type == "ACCUSE" and recipient[:1] == ("obj",):
+            objects = [i for i in frame.obj if i not in match.actors and self._usable("obj", i, fixed)]
+            match.recipients = objects or match.recipients  # what is condemned, not whom it was done to
         bare = all(i in match.void and not self.parties.proper(i) for i in match.recipients)
+        if entry.type in _PERSONAL and not any(self.parties.proper(i) for i in match.recipients):
+            bare = bare or not any(self.parties.acts(i) for i in match.recipients)
         if bare and "nospread" not in entry.needs:
             found = self.reach.spread(frame, entry.type, set(match.actors) | set(match.words))
             if found:

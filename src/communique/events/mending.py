@@ -14,6 +14,7 @@ _WRITTEN = frozenset(
      "accuse", "invite", "appeal", "reject", "support", "protest", "denounce", "praise", "offer", "thank"}
 )  # fmt: skip
 """What letters, bills and resolutions do."""
+_STAYING = frozenset({"visiting", "ruling"})
 _DASHES = frozenset({"--", "-", "–", "—", ":"})
 _LINE = frozenset({"NNP", "NNPS", "-LRB-", "-RRB-", "CD", ",", "NFP", "HYPH"})
 _RESOLVED = frozenset({"opposed", "committed", "prepared", "determined", "resolved", "poised"})
@@ -70,6 +71,15 @@ def mend(tree: Tree, dated: frozenset[str] = frozenset()) -> None:
                 dep[i] = "advcl"  # who calls somebody to apologise apologises
         elif name == "nsubj:pass" and tree.lower[head[i]] in _RESOLVED:
             _resolved(tree, i)
+        elif name == "nsubj:pass" and tree.tag[head[i]] == "VBD" and tree.child(head[i], "aux:pass") is None:
+            if tree.child(head[i], "obj") is not None:
+                dep[i] = "nsubj"  # "the blast killed two" is no passive
+        elif name == "flat" and tree.case(i):
+            dep[i] = "nmod"  # "discussed Belmar with President X"
+        elif name == "conj" and dep[head[i]] == "nmod:desc" and head[i] < head[head[i]] < i:
+            _after_title(tree, i)
+        elif name == "advcl" and tree.lower[i] in _STAYING and tree.child(i, "obj") is not None:
+            _guest(tree, i)
         elif name == "xcomp" and pos[i] in _NOMINAL and _takes_object(tree, head[i]):
             dep[i] = "obj"
         elif name == "amod" and tree.tag[i] == "VBD" and head[i] > i and tree.own_subject(i) is not None:
@@ -108,6 +118,29 @@ def _remark(tree: Tree, i: int) -> None:
     start = min([i, *(k for k in before if tree.pos[k] != "PUNCT")])
     if tree.lower[start - 1] == "," and any(tree.dep[k] == "obj" for k in tree.kids[tree.head[i]] if k < i):
         tree.dep[i] = "parataxis"
+
+
+def _after_title(tree: Tree, i: int) -> None:
+    """ "Minister X and Envoy Y": Y is coordinated with X, not with X's title."""
+    title = tree.head[i]
+    name = tree.head[title]
+    tree.kids[title].remove(i)
+    tree.head[i] = name
+    tree.kids[name] = sorted([*tree.kids[name], i])
+
+
+def _guest(tree: Tree, i: int) -> None:
+    """ "talks with visiting Minister X": the participle only describes X."""
+    verb, mark, guest = tree.head[i], tree.child(i, "mark"), tree.child(i, "obj")
+    if mark is None or guest is None or mark != i - 1 or tree.pos[mark] == "PART":
+        return
+    if tree.lemma[verb] in {"warn", "advise", "caution", "ban", "recommend", "bar"}:
+        return
+    tree.kids[verb] = sorted([*(k for k in tree.kids[verb] if k != i), guest])
+    tree.head[guest], tree.dep[guest] = verb, "obl"
+    tree.kids[i] = [k for k in tree.kids[i] if k not in {mark, guest}]
+    tree.head[mark], tree.dep[mark], tree.head[i], tree.dep[i] = guest, "case", guest, "amod"
+    tree.kids[guest] = sorted([*tree.kids[guest], mark, i])
 
 
 def _letter(tree: Tree, i: int) -> None:

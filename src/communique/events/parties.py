@@ -243,7 +243,7 @@ class Parties:
         if depth > 2:
             return []
         for kid in tree.kids[k]:
-            if tree.dep[kid] == "nmod:poss":
+            if tree.dep[kid] == "nmod:poss" or (tree.dep[kid] == "nsubj" and tree.tag[k] == "VBG"):
                 found = self._others(kid, kind, taken, depth)
                 if found or tree.tag[kid] != "PRP$":
                     return found

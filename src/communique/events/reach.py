@@ -55,20 +55,23 @@ class Reach:
         if kind in _CONDITIONAL:
             for kid in self.tree.kids[frame.host]:
                 if self.tree.dep[kid] == "advcl" and self.tree.pos[kid] in {"VERB", "ADJ", "AUX"}:
-                    for i in self.tree.subtree(kid):
-                        if self.tree.dep[i] in _NOMINAL and self._free(i, taken) and self.parties.headed(i):
-                            if self.tree.tag[i] != "PRP" and self.parties.proper(i):
-                                return [i]
+                    below = [
+                        i for i in self.tree.subtree(kid)
+                        if self.tree.dep[i] in _NOMINAL and self.tree.tag[i] != "PRP"
+                        and self._free(i, taken) and self.parties.headed(i)
+                    ]  # fmt: skip
+                    if below:
+                        return [next((i for i in below if self.parties.proper(i)), below[0])]
         return []
 
     def _named_below(self, i: int, taken: set[int], depth: int = 0) -> list[int]:
         """The first naming phrase that hangs on a noun: "hospitals in Belmar", "the return of Tarvian workers"."""
         tree = self.tree
         for kid in sorted(tree.kids[i], key=lambda k: tree.dep[k] == "nmod:poss"):
-            if tree.dep[kid] in {"nmod", "nmod:poss", "acl", "obl", "obj"} and kid not in taken:
+            if tree.dep[kid] in {"nmod", "nmod:poss", "acl", "obl", "obj", "xcomp"} and kid not in taken:
                 if tree.tag[kid] == "PRP$" or (tree.dep[kid] == "nmod:poss" and not self._free(kid, taken)):
                     continue
-                if tree.dep[kid] != "acl" and self.parties.able(kid) and self.parties.named(kid):
+                if tree.dep[kid] not in {"acl", "xcomp"} and self.parties.able(kid) and self.parties.named(kid):
                     return [kid]
                 if depth < 3:
                     found = self._named_below(kid, taken, depth + 1)
