@@ -60,6 +60,10 @@ def mend(tree: Tree, dated: frozenset[str] = frozenset()) -> None:
                 kids[k].remove(i)  # "with president X": the preposition goes with the whole phrase
                 head[i] = up
                 kids[up] = sorted([*kids[up], i])
+            elif i < up < k and dep[k] in {"appos", "flat"} and pos[i] == "ADP" and tree.case(up) == "":
+                kids[k].remove(i)  # "on journalist X": the same, where X only names the journalist
+                head[i] = up
+                kids[up] = sorted([*kids[up], i])
         elif name == "nsubj" and i > head[i] and pos[head[i]] == "VERB":
             _late_subject(tree, i)
         elif name == "nsubj" and pos[head[i]] == "VERB" and pos[i] in _NOMINAL:

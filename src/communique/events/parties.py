@@ -307,6 +307,8 @@ class Parties:
             first -= 1
         start = first
         while start < head and (tree.dep[start] in DROPPED or tree.lower[start] == "following"):
+            if start + 1 < head and tree.lower[start + 1] in {"least", "most"}:
+                break  # "at least twelve"
             start += 1
         if start > first:
             commas = [k for k in range(start, head) if tree.lower[k] == ","]
