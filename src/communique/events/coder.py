@@ -135,7 +135,20 @@ def _apart(person: Participant, all: list[Participant], text: str) -> Participan
     if not inner:
         return person
     kept = text[start : min(inner)].rstrip(" ,;\n")
-    for joint in (" and", " and the", " or", " &", " in", " of", " from", " at", " near", " across", " to", " on"):
+    for joint in (
+        " and",
+        " and the",
+        " or",
+        " &",
+        " in",
+        " of",
+        " from",
+        " at",
+        " near",
+        " across",
+        " to",
+        " on",
+    ):
         kept = kept.removesuffix(joint).rstrip(" ,;\n")
     return msgspec.structs.replace(person, span=(start, start + len(kept))) if kept else person
 

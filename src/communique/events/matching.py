@@ -203,7 +203,9 @@ class Matcher:
             return [s for h in heads if (s := tree.surface_subject(h)) is not None]
         if path == "obj":
             return [k for h in heads for k in self.frames.at(h).obj + self.frames.at(h).iobj]
-        heads = heads + [k for h in heads for k in tree.kids[h] if tree.dep[k] == "acl" and tree.tag[k] == "VBN"]
+        heads = heads + [
+            k for h in heads for k in tree.kids[h] if tree.dep[k] == "acl" and tree.tag[k] == "VBN"
+        ]
         return [
             k for h in heads for k in tree.kids[h]
             if (tree.dep[k].startswith("nmod") or tree.dep[k].startswith("obl")) and tree.case(k) == path

@@ -71,7 +71,11 @@ class Reach:
             if tree.dep[kid] in {"nmod", "nmod:poss", "acl", "obl", "obj", "xcomp"} and kid not in taken:
                 if tree.tag[kid] == "PRP$" or (tree.dep[kid] == "nmod:poss" and not self._free(kid, taken)):
                     continue
-                if tree.dep[kid] not in {"acl", "xcomp"} and self.parties.able(kid) and self.parties.named(kid):
+                if (
+                    tree.dep[kid] not in {"acl", "xcomp"}
+                    and self.parties.able(kid)
+                    and self.parties.named(kid)
+                ):
                     return [kid]
                 if depth < 3:
                     found = self._named_below(kid, taken, depth + 1)
