@@ -121,10 +121,11 @@ def _named(person: Participant, heads: list[int], parties: Parties) -> Participa
         return person
     for k in range(tree.sents[tree.sent[i]][0], i):
         mention = cast.headed(k)
-        if mention is not None and tree.tag[k] not in {"PRP", "PRP$"} and len(mention.actors) == 1:
-            if mention.actors[0].id == actor.id:
-                span = tree.start[mention.start], tree.end[mention.end - 1]
-                return msgspec.structs.replace(person, span=span)
+        if mention is None or tree.tag[k] in {"PRP", "PRP$"} or len(mention.actors) != 1:
+            continue
+        if mention.actors[0].id == actor.id:
+            span = tree.start[mention.start], tree.end[mention.end - 1]
+            return msgspec.structs.replace(person, span=span)
     return person
 
 

@@ -91,11 +91,11 @@ class Reach:
 
     def _clause(self, clause: int, taken: set[int], depth: int = 0) -> list[int]:
         """The same within a complement clause."""
-        frame = self.frames.at(clause)
-        own = [i for i in self.tree.kids[clause] if self.tree.dep[i] == "nsubj" and self.tree.tag[i] != "PRP"]
-        below = [
-            i for kid in self.tree.kids[clause] if self.tree.dep[kid] == "advcl"
-            for i in self.tree.kids[kid] if self.tree.dep[i] == "nsubj" and self.tree.lower[self.tree.left[kid]] == "for"
+        frame, tree = self.frames.at(clause), self.tree
+        own = [i for i in tree.kids[clause] if tree.dep[i] == "nsubj" and tree.tag[i] != "PRP"]
+        below = [  # "opens the border for X to …"
+            i for kid in tree.kids[clause] if tree.dep[kid] == "advcl" and tree.lower[tree.left[kid]] == "for"
+            for i in tree.kids[kid] if tree.dep[i] == "nsubj"
         ]  # fmt: skip
         for i in own + frame.iobj + frame.obj + below + [k for _, k in frame.preps]:
             if self._free(i, taken) and self.parties.named(i):
@@ -105,8 +105,8 @@ class Reach:
             if found:
                 return found
         if depth < 2:
-            for below in frame.comp:
-                found = self._clause(below, taken, depth + 1)
+            for inner in frame.comp:
+                found = self._clause(inner, taken, depth + 1)
                 if found:
                     return found
         return []
