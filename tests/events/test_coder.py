@@ -141,7 +141,9 @@ def test_one_happening_told_twice_is_one_event(parsed):
 )
 def test_the_words_of_an_accusation_give_its_finer_code(parsed, crime, cameo):
     doc = parsed(
-        "Tarvia/Tarvia/NNP/nsubj>1 accused/accuse/VBD/root>1 Belmar/Belmar/NNP/obj>1 of/of/IN/case>4 " + crime + "/obl>1"
+        "Tarvia/Tarvia/NNP/nsubj>1 accused/accuse/VBD/root>1 Belmar/Belmar/NNP/obj>1 of/of/IN/case>4 "
+        + crime
+        + "/obl>1"
     )
     assert [event.cameo for event in code(doc, None, ())] == [cameo]
 

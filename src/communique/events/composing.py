@@ -10,6 +10,7 @@ from communique.language.syntax import Tree
 _LATER = frozenset(
     {"after", "following", "during", "since", "before", "amid", "despite", "while", "when", "as"}
 )
+_AGES = frozenset({"year", "decade", "century", "generation"})
 
 
 def compose(tree: Tree, book: Codebook, matcher: Matcher, candidates: list[Match]) -> list[Reading]:
@@ -57,7 +58,10 @@ def _unmade(tree: Tree, matcher: Matcher, match: Match) -> bool:
     if match.inner is not None:
         people = people + match.inner.actors + match.inner.recipients
     named = any(matcher.parties.proper(i) for i in people)
-    dating = tree.dep[host] == "advcl" and mark is not None and tree.lower[mark] in _LATER | {"until"}
+    later = mark is not None and tree.lower[mark] in _LATER | {"until"}
+    dating = later and tree.dep[host] == "advcl"
+    if later and mark and tree.lemma[mark - 1] in _AGES:
+        return True  # "five years after the crowd stormed the embassy"
     if dating or tree.dep[host].startswith("acl"):
         return not any(matcher.parties.proper(i) and tree.tag[i] != "PRP" for i in people)
     if not named and not match.actors:

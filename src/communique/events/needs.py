@@ -91,7 +91,12 @@ def meets(need: str, match: Match, tree: Tree, parties: Parties, words: Words) -
             for i in recipients
         )
     if need == "accord":  # "experts agree that …" is an opinion
-        finite = any(tree.tag[c] not in {"VB"} or tree.child(c, "nsubj") is not None for c in frame.comp)
+        finite = any(
+            tree.tag[c] != "VB"
+            or tree.child(c, "nsubj") is not None
+            or any(tree.dep[k] == "mark" and tree.lower[k] == "that" for k in tree.kids[c])
+            for c in frame.comp
+        )
         return not finite or any(
             (parties.proper(i) and tree.tag[i] != "PRP") or tree.lower[i] == "they" for i in actors
         )
