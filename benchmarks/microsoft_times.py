@@ -77,7 +77,9 @@ def unsupported(case: Row) -> str:
 def right(case: Row, found: list[Row]) -> bool:
     """Whether what was found at a case's place is one of its readings."""
     text = case["text"].lower()
-    return bool(found) and any(_JUDGES[reading["type"]](reading, found, text) for reading in case["microsoft"])
+    return bool(found) and any(
+        _JUDGES[reading["type"]](reading, found, text) for reading in case["microsoft"]
+    )
 
 
 def _date(reading: Row, found: list[Row], case: str) -> bool:
@@ -204,7 +206,9 @@ def _ends_at(start: str, end: str, reading: Row, found: list[Row]) -> bool:
     if not start or not end:
         return (start or end) in minutes
     told = re.findall(r"P[^,)]+", reading.get("timex", ""))
-    lasting = any(time["type"] == "DURATION" and _length(time["value"]) in map(_length, told) for time in found)
+    lasting = any(
+        time["type"] == "DURATION" and _length(time["value"]) in map(_length, told) for time in found
+    )
     return start in minutes and (lasting or end in minutes[minutes.index(start) :])
 
 
@@ -237,7 +241,8 @@ def _set(reading: Row, found: list[Row], case: str) -> bool:
         return any(time["type"] == "SET" and time["value"].endswith(timex) for time in found)
     same = {timex, "XXXX-WXX-WE"} if timex == "P1WE" else {timex}
     return any(
-        time["value"] in same or (_length(timex) and _length(time["value"]) == _length(timex)) for time in found
+        time["value"] in same or (_length(timex) and _length(time["value"]) == _length(timex))
+        for time in found
     )
 
 
@@ -325,7 +330,11 @@ def main() -> int:
     if options.json:
         print(json.dumps(scores, ensure_ascii=False, indent=1))
         return 0
-    for name, rate in (*scores["kinds"].items(), ("positive", scores["positive"]), ("negative", scores["negative"])):
+    for name, rate in (
+        *scores["kinds"].items(),
+        ("positive", scores["positive"]),
+        ("negative", scores["negative"]),
+    ):
         print(f"{name:14} {rate['right']:4} of {rate['all']:4}  {rate['per_cent']:5} %")
     for reason, count in scores["unsupported"].items():
         print(f"unsupported    {count:4}  {reason}")

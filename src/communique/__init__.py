@@ -19,6 +19,7 @@ from communique.errors import CommuniqueError, InputError
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from communique.events import Folders
     from communique.model import Analysis
     from communique.record import Record
 
@@ -34,11 +35,14 @@ def analyze(
     date: str | None = None,
     publisher: str | None = None,
     url: str | None = None,
+    codebook: Folders = (),
 ) -> Analysis:
     """Everything one report tells: stories, sentences, mentions, times, statements, events, findings.
 
-    `date` is the day it was published, ISO 8601. Offsets are code points into `text`, half-open.
-    Raises TextError where there is nothing to analyse (empty, another language), InputError for a malformed date.
+    `date` is the day it was published, ISO 8601; `codebook` a folder (or several) with entries of your
+    own. Offsets are code points into `text`, half-open.
+    Raises TextError where there is nothing to analyse (empty, another language), InputError for a malformed date,
+    CodebookError for a malformed folder.
     """
     from communique.analysis import analyze as run
     from communique.model import Report
@@ -46,7 +50,7 @@ def analyze(
 
     if date is not None and check_date(date) is None:
         raise InputError(f"{date!r} is no date.", "Give it as 2023-09-28.", "bad-date")
-    return run(Report(id=id, text=text, title=title, date=date, publisher=publisher, url=url))
+    return run(Report(id=id, text=text, title=title, date=date, publisher=publisher, url=url), codebook)
 
 
 def load(name: str = "communique") -> Language:
@@ -59,12 +63,19 @@ def load(name: str = "communique") -> Language:
     return run(name)
 
 
-def open(path: str | Path = ":memory:") -> Record:
+def open(path: str | Path = ":memory:", *, codebook: Folders = ()) -> Record:
     """Open a record, or begin one: a SQLite file. Use it in a `with` block, or close it.
 
-    Raises RecordError where the file is no record, comes from a newer version, or cannot be written.
+    Reports that are added are coded by the codebook with the folder (or folders) `codebook` laid over it.
+
+    Raises RecordError where the file is no record, comes from a newer version, or cannot be written,
+    CodebookError for a malformed folder.
     """
     from communique.record import open as run
-    from communique.scale import analyze_many
+    from communique.scale import analyzer
 
-    return run(path, analyze_many=analyze_many)
+    if not codebook:
+        return run(path, analyze_many=analyzer())
+    from communique.events import coding, paths_of
+
+    return run(path, analyze_many=analyzer(paths_of(codebook)), coding=coding(codebook))

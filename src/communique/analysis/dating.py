@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from communique.analysis.bounds import spanning
 from communique.analysis.drafts import Draft
-from communique.model import UNKNOWN_DATE, Date, Event, EventType, Statement
+from communique.model import UNKNOWN_DATE, Date, Event, Statement
 
 
 def date_statements(draft: Draft) -> list[Statement]:
@@ -71,7 +71,7 @@ def date_events(draft: Draft) -> list[Event]:
 
 
 # PLOVER's manual: an act that is still to come has the type of the promise.
-PROMISES: dict[str, EventType] = {
+PROMISES: dict[str, str] = {
     "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE",
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli.options import DEFAULT_RECORD, RecordFile, Workers
+from communique.cli.options import DEFAULT_RECORD, Codebook, RecordFile, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,7 @@ def command(
         typer.Argument(metavar="PATH...", help="Files and folders: text, JSON Lines; - is standard input."),
     ],
     record: RecordFile = DEFAULT_RECORD,
+    codebook: Codebook = None,
     workers: Workers = 1,
     replace: Annotated[
         bool, typer.Option("--replace", help="Put a report in the place of another text under its id.")
@@ -41,7 +42,7 @@ def command(
     """
     from communique.cli.common import open_record
 
-    with open_record(record, create=True) as opened:
+    with open_record(record, create=True, codebook=codebook) as opened:
         if quiet:
             result = opened.add(paths, workers=workers, replace=replace)
         elif sys.stderr.isatty():

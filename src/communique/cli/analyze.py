@@ -11,12 +11,13 @@ from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from communique.cli.options import Workers
+from communique.cli.options import Codebook, Workers, folders
 
 if TYPE_CHECKING:
     from communique.errors import CommuniqueError
     from communique.model import Report
     from communique.reading import Refusal
+    from communique.record.adding import AnalyzeMany
 
 EXAMPLES = (
     "communique analyze < in.jsonl > out.jsonl",
@@ -41,6 +42,7 @@ def command(
             "--only", metavar="PARTS", help=f"Only these parts, with commas between: {','.join(PARTS)}."
         ),
     ] = None,
+    codebook: Codebook = None,
     workers: Workers = 1,
 ) -> None:
     """Analyse reports line by line, in order.
@@ -50,13 +52,16 @@ def command(
     """
     import msgspec
 
+    from communique import scale
+
     parts = _parts(only)
+    many = scale.analyzer(folders(codebook))
     encoder = msgspec.json.Encoder()
     failed = False
     with ExitStack() as stack:
         source = _source(stack, input)
         target = _target(stack, output)
-        for line, bad in lines(source, workers, parts):
+        for line, bad in lines(source, workers, parts, many):
             failed = failed or bad
             target.write(encoder.encode(line) + b"\n")
             target.flush()
@@ -101,14 +106,16 @@ def _target(stack: ExitStack, path: Path) -> IO[bytes]:
     return stack.enter_context(path.open("wb"))
 
 
-def lines(source: Any, workers: int, parts: tuple[str, ...] | None) -> Iterator[tuple[Any, bool]]:
+def lines(
+    source: Any, workers: int, parts: tuple[str, ...] | None, many: AnalyzeMany
+) -> Iterator[tuple[Any, bool]]:
     """One `(line, whether it is an error)` for each line of the input, in order."""
-    from communique import reading, scale
+    from communique import reading
 
     stream, name = source
     queue: deque[Refusal | None] = deque()  # None: a report whose result is still to come
     reports = _reports(reading.read_lines(stream, name), queue)
-    for result in scale.analyze_many(reports, workers):
+    for result in many(reports, workers):
         yield from _refused(queue)
         queue.popleft()
         if isinstance(result, tuple):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from communique.cli.options import folders
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -16,14 +18,17 @@ if TYPE_CHECKING:
 WIDTH = 110
 
 
-def open_record(path: Path, *, create: bool = False) -> Record:
+def open_record(path: Path, *, create: bool = False, codebook: Sequence[Path] | None = None) -> Record:
     """The record of --record, with the pool of workers. Only `add` makes a new one."""
     from communique import record, scale
 
-    def analyze_many(reports, workers):  # type: ignore[no-untyped-def]
-        return scale.analyze_many(reports, workers)
+    coding = None
+    if codebook:
+        from communique import events
 
-    return record.open(path, create=create, readonly=_unwritable(path), analyze_many=analyze_many)
+        coding = events.coding(codebook)
+    many = scale.analyzer(folders(codebook))
+    return record.open(path, create=create, readonly=_unwritable(path), analyze_many=many, coding=coding)
 
 
 def _unwritable(path: Path) -> bool:

@@ -6,17 +6,29 @@ from functools import cache
 from typing import Any
 
 
-def entry(rule: str) -> str:
-    """What decided: an entry's id, its words, and one of its examples, where the codebook has it."""
+def entry(rule: str, own: dict[str, Any] | None = None) -> str:
+    """What decided: an entry's id, its words, and one of its examples, where the codebook has it.
+
+    `own` is what the record keeps of an entry of the user's.
+    """
     if not rule:
         return ""
-    found = _entries().get(rule)
+    found = own or _package(rule)
     if found is None:
         return f"codebook entry {rule}"
-    words = list(dict.fromkeys(" ".join(filter(None, (p[0], p[2]))) for p in found.get("patterns", ()) if p))
+    words, example = found["words"], found["example"]
     told = f"codebook entry {rule}: {', '.join(words[:8])}" + (" …" if len(words) > 8 else "")
+    return told + (f"; as in “{example}”" if example else "")
+
+
+def _package(rule: str) -> dict[str, Any] | None:
+    """The same of an entry of the package's, without loading the whole room."""
+    found = _entries().get(rule)
+    if found is None:
+        return None
+    words = dict.fromkeys(" ".join(filter(None, (p[0], p[2]))) for p in found.get("patterns", ()) if p)
     examples = [e["text"] for e in found.get("examples", ()) if not e.get("counter")]
-    return told + (f"; as in “{examples[0]}”" if examples else "")
+    return {"words": list(words), "example": examples[0] if examples else ""}
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from communique.cli.options import Workers
+from communique.cli.options import Codebook, Workers, folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -46,6 +46,7 @@ def command(
         bool, typer.Option("--by-type", help="Each type of event, mention, time, and act of speech too.")
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")] = False,
+    codebook: Codebook = None,
     workers: Workers = 1,
 ) -> None:
     """Score an analysis against lines that were corrected by hand.
@@ -55,11 +56,19 @@ def command(
     """
     from communique.cli.common import out, write_bytes
     from communique.evaluation import score
+    from communique.model import EVENT_TYPES
 
     rights = list(_rows(gold))
     reports = {} if input is None else {report.id: report for report in _reports(_stream(input), str(input))}
-    guesses: Iterable[Any] = _rows(predicted) if predicted else _analysed(rights, reports, str(gold), workers)
-    scores = score(rights, guesses, {id: report.text for id, report in reports.items()})
+    guesses: Iterable[Any] = (
+        _rows(predicted) if predicted else _analysed(rights, reports, str(gold), workers, codebook)
+    )
+    types = EVENT_TYPES
+    if codebook:
+        from communique.events import codebook_of
+
+        types = tuple(codebook_of(codebook).types)
+    scores = score(rights, guesses, {id: report.text for id, report in reports.items()}, types)
     if json:
         import msgspec
 
@@ -93,7 +102,11 @@ def _reports(stream: io.BytesIO, name: str) -> Iterator[Report]:
 
 
 def _analysed(
-    rights: list[dict[str, Any]], reports: Mapping[str, Report], name: str, workers: int
+    rights: list[dict[str, Any]],
+    reports: Mapping[str, Report],
+    name: str,
+    workers: int,
+    codebook: list[Path] | None,
 ) -> Iterator[Any]:
     """The analyser's account of every report of the gold, with the gold's own texts where no others are given."""
     import msgspec
@@ -101,6 +114,7 @@ def _analysed(
     from communique import scale
     from communique.errors import InputError
 
+    many = scale.analyzer(folders(codebook)) if codebook else scale.analyze_many
     lines = []
     for number, row in enumerate(rights, 1):
         key = str(row.get("id") or "")
@@ -117,7 +131,7 @@ def _analysed(
     own = {report.id: report for report in _reports(io.BytesIO(b"".join(lines)), name)}
     keys = [str(row.get("id") or "") for row in rights]
     asked = [reports.get(key) or own[key] for key in dict.fromkeys(keys) if key]
-    for result in scale.analyze_many(asked, workers):
+    for result in many(asked, workers):
         yield {"id": result[0], "error": result[1].as_dict()} if isinstance(result, tuple) else result
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.settings import RECORD, WORKERS
+from communique.cli.settings import CODEBOOK, RECORD, WORKERS
 
 DEFAULT_RECORD = Path("record.db")
 
@@ -27,7 +27,7 @@ Since = Annotated[
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day, month or year.")]
 EventType = Annotated[
     str | None,
-    typer.Option("--type", "-t", metavar="TYPE", help="The act's PLOVER type: CONSULT, ASSAULT, …"),
+    typer.Option("--type", "-t", metavar="TYPE", help="The act's type: CONSULT, ASSAULT, …"),
 ]
 Status = Annotated[
     str | None,
@@ -46,6 +46,19 @@ Workers = Annotated[
         "--workers", "-w", envvar=WORKERS, metavar="N", help="Processes that analyse (0: one for each core)."
     ),
 ]
+
+Codebook = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--codebook", "-c", envvar=CODEBOOK, metavar="FOLDER",
+        help="Entries (and types) of your own, laid over the codebook; may be given again.",
+    ),
+]  # fmt: skip
+
+
+def folders(codebook: Iterable[Path] | None) -> tuple[str, ...]:
+    """The folders of --codebook (and of arguments), each once."""
+    return tuple(dict.fromkeys(str(path) for path in codebook or ()))
 
 
 def examples(lines: Iterable[str], heading: str = "Examples") -> str:

@@ -67,5 +67,6 @@ def account(
     rows["reports"] = [{**row, "text": texts[row["report"]]} for row in record.reports()]
     rows["actors"] = list(record.actors(actor=actor) if actor else record.actors())
     rows["title"] = title
+    rows["types"] = record.types()
     rows["scope"] = ", ".join(f"{key} {value}" for key, value in narrow.items())
     return rows

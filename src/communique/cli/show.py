@@ -46,7 +46,7 @@ def command(
         write_bytes(msgspec.json.encode(found) + b"\n", None)
         return
     console = out()
-    _head(console, found["kind"], found["row"])
+    _head(console, found["kind"], {**found["row"], "entry": found.get("entry")})
     for passage in found["passages"]:
         _passage(console, passage)
 
@@ -94,7 +94,7 @@ def _event(row: dict[str, Any]) -> tuple[str, list[tuple[str, Any]]]:
         ("to whom", parties(row["recipients"])),
         ("where", (row["place"] or {}).get("text")),
         ("reports", told),
-        ("decided by", entry(row["rule"])),
+        ("decided by", entry(row["rule"], row["entry"])),
         ("judgement", judged),
     ]  # fmt: skip
 

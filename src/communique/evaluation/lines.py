@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -90,6 +90,20 @@ def check_gold(line: Line) -> None:
             "Take the line out, or write what the report tells.",
             "bad-field",
         )
+
+
+def check_types(line: Line, types: Collection[str], side: str) -> None:
+    """Every event's type is one of `types`. Raises InputError."""
+    for number, event in enumerate(line.events or ()):
+        for key in ("type", "act_type"):
+            value = getattr(event, key)
+            if value is not UNSET and value not in types:
+                raise InputError(
+                    f"The {side} of {line.id!r} is malformed: {value!r} is no event type - at "
+                    f"`$.events[{number}].{key}`.",
+                    f"Give one of: {', '.join(types)}; for types of your own, --codebook FOLDER.",
+                    "bad-field",
+                )
 
 
 def check_spans(line: Line, text: str | None, side: str) -> None:

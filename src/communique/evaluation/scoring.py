@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from msgspec import UNSET
@@ -10,16 +10,21 @@ from msgspec import UNSET
 from communique.errors import InputError
 from communique.evaluation.grading import Tally
 from communique.evaluation.layers import LAYERS
-from communique.evaluation.lines import check, check_gold, check_spans
+from communique.evaluation.lines import check, check_gold, check_spans, check_types
 from communique.evaluation.ruler import Ruler
 from communique.evaluation.scores import Difference, Scores
 from communique.evaluation.shapes import Line
-from communique.model import Analysis
+from communique.model import EVENT_TYPES, Analysis
 
 Row = Mapping[str, Any] | Analysis
 
 
-def score(gold: Iterable[Row], predicted: Iterable[Row], texts: Mapping[str, str] | None = None) -> Scores:
+def score(
+    gold: Iterable[Row],
+    predicted: Iterable[Row],
+    texts: Mapping[str, str] | None = None,
+    types: Collection[str] = EVENT_TYPES,
+) -> Scores:
     """Score predictions against gold lines; both in the shape of contract 1, or Analyses.
 
     Layers (mentions, times, statements, events, stories) that a gold line leaves out are not scored for it, nor
@@ -27,12 +32,16 @@ def score(gold: Iterable[Row], predicted: Iterable[Row], texts: Mapping[str, str
     scored as an empty prediction; a layer that no prediction has at all is left out and named in `left_out`.
     `texts`: the reports' texts by id (a line's own `text` will do): with them white space, double quotation marks
     and punctuation at the edges of a statement make no difference, offsets are checked, and differences have the
-    report's words. Raises InputError: a line without id, an id twice, another contract, a malformed or misplaced
-    item, predictions of other reports altogether.
+    report's words. `types`: those that events may have (of an own codebook).
+    Raises InputError: a line without id, an id twice, another contract, a malformed or misplaced item, predictions
+    of other reports altogether.
     """
     rights, given = check(gold, "gold"), check(predicted, "prediction")
     for line in rights.values():
         check_gold(line)
+    for lines, side in ((rights, "gold"), (given, "prediction")):
+        for line in lines.values():
+            check_types(line, types, side)
     if rights and given and not rights.keys() & given.keys():
         raise InputError(
             f"No prediction is of a report of the gold (gold: {next(iter(rights))!r}, …; predictions: "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,39 +21,48 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The outcome of one example: `passed`, or `reason` says what came instead."""
+    """The outcome of one example: `passed`, or `reason` says what came instead; `rules` are the entries
+    that decided."""
 
     entry: str
     text: str
     passed: bool
     reason: str = ""
+    rules: tuple[str, ...] = ()
 
 
-def codebook_test(codebook: Codebook, nlp: Callable[[str], Doc]) -> list[Result]:
+def codebook_test(
+    codebook: Codebook, nlp: Callable[[str], Doc], own: Collection[str] | None = None
+) -> list[Result]:
     """Run every entry's examples and counter-examples through `nlp` (a language pipeline) and the coder.
 
     An example passes where the entry decides an event of its type with the marked parties; a counter-example
-    where the entry decides nothing.
+    where the entry decides nothing. `own` names the entries to try: of the others only those examples are told that
+    fail because one of these decides.
     """
-    return [
+    results = [
         _check(entry, example, nlp(example.text), codebook)
         for entry in codebook.entries
         for example in entry.examples
     ]
+    if own is None:
+        return results
+    return [r for r in results if r.entry in own or (not r.passed and any(rule in own for rule in r.rules))]
 
 
 def _check(entry: Entry, example: Example, doc: Doc, codebook: Codebook) -> Result:
     events = code(doc, None, (), codebook)
     mine = [event for event in events if event.rule == entry.id]
+    rules = tuple(event.rule for event in events)
     if example.counter:
         if mine:
-            return Result(entry.id, example.text, False, f"decided {describe(mine[0], doc)}")
+            return Result(entry.id, example.text, False, f"decided {describe(mine[0], doc)}", rules)
         return Result(entry.id, example.text, True)
     if not mine:
         told = "; ".join(describe(event, doc) for event in events) or "nothing"
-        return Result(entry.id, example.text, False, f"did not decide; coded: {told}")
+        return Result(entry.id, example.text, False, f"did not decide; coded: {told}", rules)
     fault = _fault(mine[0], example, doc, entry)
-    return Result(entry.id, example.text, not fault, fault)
+    return Result(entry.id, example.text, not fault, fault, rules)
 
 
 def _fault(event: Event, example: Example, doc: Doc, entry: Entry) -> str:

@@ -7,7 +7,7 @@ makes them from YAML.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,9 @@ import msgspec
 
 from communique.data import load_json
 from communique.events.forms import Forms
+from communique.events.ontology import PLOVER, together
 
+Folders = Path | str | Sequence[Path | str]
 Condition = tuple[str, tuple[str, ...]]
 """A slot and the lemmas of which its filler must be one. A slot ending in "!" must not hold one of them."""
 
@@ -86,10 +88,13 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Codebook(msgspec.Struct, kw_only=True):
-    """Entries and shared lists. `index` maps a trigger lemma to its (entry number, pattern number) pairs."""
+    """Entries and shared lists. `index` maps a trigger lemma to its entries and their patterns."""
 
     entries: tuple[Entry, ...]
     grammar: Grammar
+    name: str = "plover"
+    types: dict[str, str] = msgspec.field(default_factory=lambda: dict(PLOVER))
+    """The types that entries may have, each with the PLOVER type that it is like (of PLOVER's own: itself)."""
     index: dict[str, list[tuple[Entry, Pattern]]] = msgspec.field(default_factory=dict)
     sets: dict[str, frozenset[str]] = msgspec.field(default_factory=dict)
     forms: Any = None
@@ -135,6 +140,10 @@ class Codebook(msgspec.Struct, kw_only=True):
         """The entry of that id."""
         return next((entry for entry in self.entries if entry.id == id), None)
 
+    def like(self, type: str) -> str:
+        """The PLOVER type whose manner a type has."""
+        return self.types.get(type, type)
+
 
 class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     """What `data/codebook.json` holds."""
@@ -150,23 +159,49 @@ def builtin() -> Compiled:
     return compiled
 
 
-def load_codebook(folders: Sequence[Path | str] = ()) -> Codebook:
-    """The built-in codebook with the entries of YAML folders added; an entry of the same id is replaced.
+def load_codebook(folders: Folders = ()) -> Codebook:
+    """The built-in codebook with YAML folders laid over it: entries (one of the same id is replaced), words, types.
 
+    A folder whose `ontology.yaml` extends nothing leaves the built-in entries and types out.
     Raises CodebookError (file, entry, remedy) where a folder or an entry is malformed.
     """
     base = builtin()
-    entries = {entry.id: entry for entry in base.entries}
-    if folders:
-        from communique.events.compiling import read_entries
+    paths = paths_of(folders)
+    if not paths:
+        return Codebook(entries=base.entries, grammar=base.grammar)
+    from communique.events.compiling import overlay
 
-        for folder in folders:
-            for entry in read_entries(Path(folder), base.grammar.lists):
-                entries[entry.id] = entry
-    return Codebook(entries=tuple(entries.values()), grammar=base.grammar)
+    return overlay(base, [Path(path) for path in paths])
 
 
-@cache
+def paths_of(folders: Folders) -> tuple[str, ...]:
+    """One folder or several, as text."""
+    return tuple(str(f) for f in ([folders] if isinstance(folders, (str, Path)) else folders))
+
+
+def codebook_of(folders: Folders = ()) -> Codebook:
+    """`load_codebook`, remembered until a file changes."""
+    paths = paths_of(folders)
+    return _loaded(paths, tuple(_stamp(Path(path)) for path in paths))
+
+
+def _stamp(folder: Path) -> tuple[tuple[str, int], ...]:
+    return tuple((path.name, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.yaml")))
+
+
+@lru_cache(maxsize=4)
+def _loaded(paths: tuple[str, ...], stamp: object) -> Codebook:
+    return load_codebook(paths)
+
+
+def types_of(folders: Folders = ()) -> dict[str, str]:
+    """The types of a codebook that may have no entries yet. Raises CodebookError."""
+    from communique.events.compiling import read_ontology
+
+    found = [one for folder in paths_of(folders) if (one := read_ontology(Path(folder))) is not None]
+    return together(found)[1]
+
+
 def default() -> Codebook:
     """The built-in codebook, loaded once."""
-    return load_codebook()
+    return codebook_of()

@@ -174,11 +174,12 @@ def _event(
 ) -> Event | None:
     seen: set[tuple[Span, str]] = set()
     match = reading.match
-    actors = _people(parties, reading.actors, reading.act_type, seen, False)
-    recipients = _people(parties, reading.recipients, reading.act_type, seen, True, match.void)
+    kind = book.like(reading.act_type)
+    actors = _people(parties, reading.actors, kind, seen, False)
+    recipients = _people(parties, reading.recipients, kind, seen, True, match.void)
     if len(actors) > 1 and not recipients and _mutual(reading, tree, book):
         actors, recipients = actors[:1], actors[1:]
-    if reading.act_type in _DONE_THERE and all(person.actor is None for person in recipients):
+    if kind in _DONE_THERE and all(person.actor is None for person in recipients):
         recipients += _where(reading, tree, cast, parties, {person.span for person in actors + recipients})
     nobody = not actors and (not recipients or "actor" in match.entry.needs)
     if nobody and "dated" not in match.entry.needs:
@@ -194,8 +195,8 @@ def _event(
     taken = set(reading.actors) | set(reading.recipients)
     return Event(
         id="",
-        type=reading.type,  # type: ignore[arg-type]
-        act_type=reading.act_type,  # type: ignore[arg-type]
+        type=reading.type,
+        act_type=reading.act_type,
         mode=reading.mode,
         cameo=reading.cameo,
         context=reading.context,

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
+
 from communique.errors import CodebookError, SettingError
-from communique.events.codebook import Compiled, Condition, Entry, Example, Grammar, Groups, Pattern
+from communique.events.codebook import (
+    Codebook,
+    Compiled,
+    Condition,
+    Entry,
+    Example,
+    Grammar,
+    Groups,
+    Pattern,
+)
 from communique.events.needs import KINDS, SIMPLE
-from communique.model import EVENT_TYPES
+from communique.events.ontology import FILE, PLOVER, Ontology, ontology, together
 
 _KEYS = {
     "id", "verbs", "nouns", "adjectives", "actor", "recipient", "noun_actor", "noun_recipient", "light",
     "needs", "reciprocal", "operator", "mode", "cameo", "context", "future", "negated", "rank", "examples",
     "not", "type",
 }  # fmt: skip
+_SLOTS = ("actor", "recipient", "noun_actor", "noun_recipient")
+_SHARED = {"lists.yaml", "grammar.yaml", FILE}
 _MARK = re.compile(r"<([^>]+)>|\[([^\]]+)\]")
 
 
@@ -104,7 +117,13 @@ def _example(raw: Any, where: str, counter: bool) -> Example:
     )
 
 
-def _entry(raw: Any, base: dict[str, Any], path: Path, lists: Mapping[str, Iterable[str]]) -> Entry:
+def _entry(
+    raw: Any,
+    base: dict[str, Any],
+    path: Path,
+    lists: Mapping[str, Iterable[str]],
+    types: Collection[str],
+) -> Entry:
     if not isinstance(raw, dict) or not isinstance(raw.get("id"), str):
         raise CodebookError(f"{path}: an entry has no `id`.", "Give every entry an id, a short word.")
     where = f"{path}: entry {raw['id']!r}"
@@ -114,10 +133,13 @@ def _entry(raw: Any, base: dict[str, Any], path: Path, lists: Mapping[str, Itera
             f"{where}: unknown key {sorted(unknown)[0]!r}.", f"Known are {', '.join(sorted(_KEYS))}."
         )
     merged = {**base, **raw}
-    if merged.get("type") not in EVENT_TYPES:
-        raise CodebookError(
-            f"{where}: {merged.get('type')!r} is no PLOVER type.", f"Use {', '.join(EVENT_TYPES)}."
-        )
+    for key in ("type", "future", "negated"):
+        if (merged.get(key) is not None or key == "type") and merged.get(key) not in types:
+            what = "no PLOVER type" if set(types) == set(PLOVER) else "no type of this codebook"
+            raise CodebookError(
+                f"{where}: {key} {merged.get(key)!r} is {what}.",
+                f"Use {', '.join(types)}; types of your own go into {FILE}.",
+            )
     patterns = tuple(
         _pattern(text, pos, lists, where)
         for key, pos in (("verbs", "V"), ("nouns", "N"), ("adjectives", "A"))
@@ -125,11 +147,6 @@ def _entry(raw: Any, base: dict[str, Any], path: Path, lists: Mapping[str, Itera
     )
     if not patterns:
         raise CodebookError(f"{where} has no triggers.", "Give `verbs`, `nouns` or `adjectives`.")
-    for key in ("future", "negated"):
-        if merged.get(key) is not None and merged[key] not in EVENT_TYPES:
-            raise CodebookError(
-                f"{where}: {key} {merged[key]!r} is no PLOVER type.", "Use one of the 16 types."
-            )
     cameo = merged.get("cameo")
     if cameo is not None and not (isinstance(cameo, str) and re.fullmatch(r"\d{2,4}", cameo)):
         raise CodebookError(f"{where}: {cameo!r} is no CAMEO code.", 'Write it in quotes: "0811".')
@@ -141,10 +158,12 @@ def _entry(raw: Any, base: dict[str, Any], path: Path, lists: Mapping[str, Itera
             raise CodebookError(
                 f"{where}: there is no need {need!r}.", f"Known: {', '.join(sorted(SIMPLE | KINDS))}."
             )
-    lists_of = {
-        key: _strings(merged.get(key), f"{where}: {key}")
-        for key in ("actor", "recipient", "noun_actor", "noun_recipient", "needs", "context")
-    }
+    lists_of = {key: _strings(merged.get(key), f"{where}: {key}") for key in (*_SLOTS, "needs", "context")}
+    for slot in (slot for key in _SLOTS for slot in lists_of[key]):
+        if slot.count(".") > 1:
+            raise CodebookError(
+                f"{where}: slot {slot!r} goes more than one step.", "Write e.g. on.from, obj.of."
+            )
     return Entry(
         id=f"{merged['type']}.{raw['id']}",
         type=merged["type"],
@@ -162,21 +181,16 @@ def _entry(raw: Any, base: dict[str, Any], path: Path, lists: Mapping[str, Itera
     )
 
 
-def read_entries(folder: Path, lists: Mapping[str, Iterable[str]] | None = None) -> list[Entry]:
-    """All entries of a folder's YAML files (but lists.yaml and grammar.yaml), in the order of the file names.
+def read_entries(
+    folder: Path, lists: Mapping[str, Iterable[str]], types: Collection[str] = tuple(PLOVER)
+) -> list[Entry]:
+    """All entries of a folder's YAML files (but those of `_SHARED`), in the order of the file names.
 
-    A file is a map: `type`, defaults for its entries, and `entries`. A `lists.yaml` adds word lists.
+    A file is a map: `type`, defaults for its entries, and `entries`.
     """
-    if not folder.is_dir():
-        raise CodebookError(f"{folder} is not a folder.", "Name a folder that holds YAML files.")
-    known: dict[str, Iterable[str]] = dict(lists or {})
-    own = folder / "lists.yaml"
-    if own.exists():
-        for name, words in (_yaml(own) or {}).items():
-            known[name] = _words(words)
     entries: list[Entry] = []
     for path in sorted(folder.glob("*.yaml")):
-        if path.name in {"lists.yaml", "grammar.yaml"}:
+        if path.name in _SHARED:
             continue
         content = _yaml(path)
         if not isinstance(content, dict) or not isinstance(content.get("entries"), list):
@@ -187,7 +201,7 @@ def read_entries(folder: Path, lists: Mapping[str, Iterable[str]] | None = None)
             raise CodebookError(
                 f"{path}: unknown key {sorted(unknown)[0]!r}.", f"Known: {', '.join(sorted(_KEYS))}."
             )
-        entries += [_entry(raw, base, path, known) for raw in content["entries"]]
+        entries += [_entry(raw, base, path, lists, types) for raw in content["entries"]]
     seen: set[str] = set()
     for entry in entries:
         if entry.id in seen:
@@ -196,10 +210,88 @@ def read_entries(folder: Path, lists: Mapping[str, Iterable[str]] | None = None)
     return entries
 
 
+def read_ontology(folder: Path) -> Ontology | None:
+    """What a folder says of its types; None where they are PLOVER's. Raises CodebookError."""
+    if not folder.is_dir():
+        raise CodebookError(f"{folder} is not a folder.", "Name a folder that holds YAML files.")
+    path = folder / FILE
+    return ontology(_yaml(path), path) if path.exists() else None
+
+
+def overlay(base: Compiled, folders: Sequence[Path]) -> Codebook:
+    """The package's codebook with a user's folders laid over it, the last one on top."""
+    found = [one for folder in folders if (one := read_ontology(folder)) is not None]
+    name, types = together(found)
+    grammar, own = base.grammar, dict[str, Entry]()
+    for folder in folders:
+        grammar = _widened(grammar, folder)
+        fresh = {entry.id: entry for entry in read_entries(folder, grammar.lists, types)}
+        own = {**fresh, **{id: entry for id, entry in own.items() if id not in fresh}}
+    if not own:
+        raise CodebookError(f"{folders[-1]} holds no entries.", "Begin with `communique codebook new`.")
+    # Of two that fit as well the first decides: own entries stand before the package's.
+    entries = (
+        own
+        if any(one.alone for one in found)
+        else {**own, **{e.id: e for e in base.entries if e.id not in own}}
+    )
+    return Codebook(entries=tuple(entries.values()), grammar=grammar, name=name, types=types)
+
+
+def _widened(grammar: Grammar, folder: Path) -> Grammar:
+    """The shared words with a folder's `lists.yaml` and `grammar.yaml` added."""
+    path = folder / "lists.yaml"
+    if path.exists():
+        own = {name: _words(words) for name, words in _map(_yaml(path), path).items()}
+        lists: dict[str, Iterable[str]] = {**grammar.lists}
+        for name, words in own.items():
+            lists[name] = (*lists.get(name, ()), *words)
+        full = {name: expand(words, lists, str(path)) for name, words in lists.items()}
+        grammar = structs.replace(grammar, lists=full)
+    path = folder / "grammar.yaml"
+    if not path.exists():
+        return grammar
+    raw = _map(_yaml(path), path)
+    unknown = sorted(set(raw) - {"operators", "light", "irregular", "outcome"})
+    if unknown:
+        raise CodebookError(
+            f"{path}: unknown key {unknown[0]!r}.",
+            "A grammar of your own adds operators, light, irregular, outcome.",
+        )
+    light = {**grammar.light}
+    for group, verbs in _map(raw.get("light"), path).items():
+        light[group] = tuple(sorted({*light.get(group, ()), *_words(verbs)}))
+    outcome = {**grammar.outcome}
+    for operator, row in _map(raw.get("outcome"), path).items():
+        outcome[operator] = {**outcome.get(operator, {}), **_map(row, path)}
+    return structs.replace(
+        grammar,
+        operators={**grammar.operators, **_by_word(_map(raw.get("operators"), path))},
+        light=light,
+        irregular={**grammar.irregular, **_by_word(_map(raw.get("irregular"), path))},
+        outcome=outcome,
+    )
+
+
+def _map(value: Any, path: Path) -> dict[str, Any]:
+    if value is None:
+        return {}
+    if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
+        raise CodebookError(
+            f"{path} must be a map of names to words.", "Write e.g. `goods: steel grain wine`."
+        )
+    return value
+
+
 def _words(value: Any) -> list[str]:
     if isinstance(value, str):
         return value.split()
-    return [word for item in value for word in str(item).split()]
+    return [word for item in value or () for word in str(item).split()]
+
+
+def _by_word(rows: Mapping[str, Any]) -> dict[str, str]:
+    """ "effect: words" turned round."""
+    return {word: effect for effect, words in rows.items() for word in _words(words)}
 
 
 def _groups(rows: Mapping[str, Any]) -> tuple[tuple[str, Groups], ...]:
@@ -220,20 +312,16 @@ def compile_folder(folder: Path) -> Compiled:
     lists = {name: _words(words) for name, words in (_yaml(folder / "lists.yaml") or {}).items()}
     raw = _yaml(folder / "grammar.yaml")
     where = str(folder / "grammar.yaml")
-    operators: dict[str, str] = {}
-    for effect, words in raw["operators"].items():
-        for word in _words(words):
-            operators[word] = effect
     return Compiled(
-        entries=tuple(read_entries(folder)),
+        entries=tuple(read_entries(folder, lists)),
         grammar=Grammar(
-            operators=dict(sorted(operators.items())),
+            operators=dict(sorted(_by_word(raw["operators"]).items())),
             light={name: tuple(sorted(_words(words))) for name, words in sorted(raw["light"].items())},
             lists={name: expand(words, lists, where) for name, words in sorted(lists.items())},
             outcome=raw["outcome"],
             cameo=raw["cameo"],
             content=_groups(raw["content"]),
             finer={code: _finer(code, rows) for code, rows in raw["finer"].items()},
-            irregular={form: verb for verb, forms in raw["irregular"].items() for form in _words(forms)},
+            irregular=_by_word(raw["irregular"]),
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from communique.events.codebook import Codebook, Grammar
@@ -55,15 +56,16 @@ def interpret(tree: Tree, book: Codebook, match: Match) -> Reading | None:
         reading.cameo = _by_content(tree, match, grammar) or reading.cameo
     if not entry.operator and flags.effect is not None:
         _under(reading, flags.effect, grammar)
-    _modal(reading, flags, grammar)
+    _modal(reading, flags, grammar, book.types)
     unsure = reading.status == "hypothetical" and entry.operator is None and flags.effect is None
     if unsure and (flags.conditional or not reading.recipients):
         return None
-    if reading.type == "CONSULT" and reading.status == "occurred" and not reading.actors:
+    kind = book.like(reading.type)
+    if kind == "CONSULT" and reading.status == "occurred" and not reading.actors:
         return None
     reading.actors = _speakers(tree, book, match, reading.actors)
     mutual = entry.reciprocal or (inner is not None and inner.entry.reciprocal)
-    if mutual and reading.type in {"CONSULT", "AGREE", "COOPERATE"}:
+    if mutual and kind in {"CONSULT", "AGREE", "COOPERATE"}:
         reading.actors += [i for i in reading.recipients if i not in reading.actors]
         reading.recipients = []
     reading.words = [i for i in reading.words if i not in reading.actors + reading.recipients]
@@ -103,14 +105,15 @@ def _under(reading: Reading, effect: str, grammar: Grammar) -> None:
     reading.status = _STATUS.get(effect, reading.status)
 
 
-def _modal(reading: Reading, flags: Modality, grammar: Grammar) -> None:
+def _modal(reading: Reading, flags: Modality, grammar: Grammar, types: Collection[str]) -> None:
     entry, inner = reading.match.entry, reading.match.inner
     if flags.ongoing and reading.status == "occurred":
         reading.status = "ongoing"
     if flags.imminent and reading.status == "occurred":
         reading.status = "scheduled"
     if flags.cancelled:
-        reading.status, reading.type = "cancelled", "REJECT"
+        reading.status = "cancelled"
+        reading.type = "REJECT" if "REJECT" in types else reading.type
     if flags.future:
         key = "willnot" if flags.negated else "future"
         own = entry.negated if flags.negated else entry.future

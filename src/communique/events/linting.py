@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from communique.errors import CodebookError
 from communique.events.codebook import Codebook, Entry, Pattern
-from communique.model import EVENT_TYPES
+from communique.events.ontology import PLOVER
 
 _ALWAYS = frozenset({"AID", "COOPERATE", "SANCTION"})
 """Types to which PLOVER gives a recipient always."""
@@ -32,10 +32,10 @@ def lint(codebook: Codebook, only: Iterable[str] | None = None) -> list[str]:
 
 
 def _doubts(entry: Entry, owners: dict[tuple[Pattern, int], list[Entry]]) -> list[str]:
-    told = []
+    told: list[str] = []
     if not any(not example.counter for example in entry.examples):
         told.append("has no example")
-    if entry.cameo is None:
+    if entry.cameo is None and entry.type in PLOVER:
         told.append("has no CAMEO code")
     nouns = any(pattern.pos == "N" for pattern in entry.patterns)
     others = any(pattern.pos != "N" for pattern in entry.patterns)
@@ -63,10 +63,12 @@ def words(pattern: Pattern) -> str:
     return " ".join([trigger, *(f"{slot}={'|'.join(lemmas)}" for slot, lemmas in pattern.conditions)])
 
 
-def skeleton(type: str, id: str, verb: str, recipient: bool = True) -> str:
-    """A YAML file with one new entry, to be filled in. Raises CodebookError where `type` is no PLOVER type."""
-    if type not in EVENT_TYPES:
-        raise CodebookError(f"{type!r} is no PLOVER type.", f"Known: {', '.join(EVENT_TYPES)}.")
+def skeleton(
+    type: str, id: str, verb: str, recipient: bool = True, types: Collection[str] = tuple(PLOVER)
+) -> str:
+    """A YAML file with one new entry, to be filled in. Raises CodebookError where `type` is not one of `types`."""
+    if type not in types:
+        raise CodebookError(f"{type!r} is no type of the codebook.", f"Known: {', '.join(types)}.")
     verb = verb.strip().lower().replace(" ", "_")
     lines = [
         f"type: {type}",
@@ -75,10 +77,10 @@ def skeleton(type: str, id: str, verb: str, recipient: bool = True) -> str:
         "entries:",
         f"  - id: {id}",
         f"    verbs: [{verb}]",
-        '    cameo: "' + _ROOTS[type] + '"',
+        *([f'    cameo: "{_ROOTS[type]}"'] if type in _ROOTS else []),
         "    examples:",
         "      # <…> marks the actors, […] the recipients; each sentence is a test",
-        f'      - "<Tarvia> {verb.replace("_", " ")} {"[Belmar]" if recipient else ""}'.rstrip() + '."',
+        f'      - "<The Tarvians> {verb.replace("_", " ")} {"[Belmar]" if recipient else ""}'.rstrip() + '."',
         "    not: []",
         "",
     ]

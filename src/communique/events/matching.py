@@ -234,7 +234,9 @@ class Matcher:
         if entry.type in _PERSONAL and not any(self.parties.proper(i) for i in match.recipients):
             bare = bare or not any(self.parties.acts(i) for i in match.recipients)
         if bare and "nospread" not in entry.needs:
-            found = self.reach.spread(frame, entry.type, set(match.actors) | set(match.words))
+            found = self.reach.spread(
+                frame, self.codebook.like(entry.type), set(match.actors) | set(match.words)
+            )
             if found:
                 match.recipients, match.guessed = found, True
 

@@ -31,7 +31,7 @@ def act(row: Mapping[str, Any]) -> str:
     kind, mode = row["act_type"], row.get("mode")
     if (kind, mode) in _MODES:
         return _MODES[kind, mode]
-    word = _ACTS.get(kind, str(kind).lower())
+    word = _ACTS.get(kind, str(kind).lower().replace("_", " "))
     return f"{word} ({mode})" if mode else word
 
 

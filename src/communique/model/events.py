@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -10,11 +10,14 @@ from communique.model.actors import Actor
 from communique.model.dates import UNKNOWN_DATE, Date
 from communique.model.spans import Span, Spans
 
-EventType = Literal[
+EVENT_TYPES: tuple[str, ...] = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
     "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-]  # fmt: skip
-EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
+)  # fmt: skip
+EventType = Annotated[
+    str, msgspec.Meta(pattern="^[A-Z][A-Z0-9_]*$", extra_json_schema={"enum": sorted(EVENT_TYPES)})
+]
+"""One of the 16 of PLOVER, or of the user's own ontology; the published schemas are those of the built-in one."""
 EventStatus = Literal["occurred", "ongoing", "scheduled", "cancelled", "hypothetical", "negated"]
 
 

@@ -6,16 +6,27 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from communique.errors import CommuniqueError, InputError, RecordError, ResourceError, SettingError
+from communique.errors import (
+    CodebookError,
+    CommuniqueError,
+    InputError,
+    RecordError,
+    ResourceError,
+    SettingError,
+)
 from communique.model import Analysis, Report
 from communique.record.account import consolidate, stale
 from communique.record.coding import fingerprint
+from communique.record.ontology import keep
 from communique.record.store import Store
 from communique.record.write import remove, write
+
+if TYPE_CHECKING:
+    from communique.events import Coding
 
 Source = str | Path | Report | Mapping[str, Any]
 Result = Analysis | tuple[str, CommuniqueError]
@@ -87,7 +98,7 @@ def one_by_one(reports: Iterator[Report], workers: int) -> Iterator[Result]:
     for report in reports:
         try:
             result: Result = analyze(report)
-        except ResourceError:
+        except (ResourceError, CodebookError):
             raise  # nothing can be analysed
         except CommuniqueError as error:
             result = (report.id, error)
@@ -220,6 +231,7 @@ def add(
     replace: bool,
     progress: Callable[[Progress], None] | None,
     analyze_many: AnalyzeMany,
+    coding: Coding | None = None,
 ) -> AddResult:
     """See Record.add."""
     result = AddResult()
@@ -228,6 +240,7 @@ def add(
         raise RecordError(
             f"{store.path} was opened for reading only.", "Open it for writing.", "record-readonly"
         )
+    keep(store, coding)
     for outcome in analyze_many(run.new(expand(sources)), workers):
         run.take(outcome)
     if stale(store):

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from communique.errors import QueryError
-from communique.model import EVENT_TYPES
 from communique.record.coding import fold
+from communique.record.ontology import kept
 from communique.record.store import Store
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
@@ -63,9 +63,9 @@ def overlap(prefix: str, since: str | None, until: str | None) -> Where:
     return " AND ".join(parts), values
 
 
-def event_type(value: str) -> str:
-    """A PLOVER type as the record spells it."""
-    return _one_of(value.strip().upper(), EVENT_TYPES, "event type", "query-type")
+def event_type(store: Store, value: str) -> str:
+    """A type of the record's events (PLOVER's, or those of its own codebook) as it spells them."""
+    return _one_of(value.strip().upper(), kept(store)["types"], "event type", "query-type")
 
 
 def one_of(value: str, allowed: Iterable[str], what: str) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from communique.errors import QueryError
-from communique.model import EVENT_TYPES
 from communique.record.coding import dumps
+from communique.record.ontology import kept
 from communique.record.store import Store
 
 VERDICTS = ("confirmed", "rejected", "edited", "withdrawn")
@@ -38,7 +38,7 @@ def judge(
             "query-verdict",
         )
     for key in ("type", "act_type", "status"):
-        allowed = STATUSES if key == "status" else EVENT_TYPES
+        allowed = STATUSES if key == "status" else tuple(kept(store)["types"])
         if key in changes and changes[key] not in allowed:
             raise QueryError(
                 f"{changes[key]!r} is no {key}.", f"Give one of: {', '.join(allowed)}.", "query-verdict"

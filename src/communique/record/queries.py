@@ -59,7 +59,7 @@ def events(
         sql, values = _actor(store, ("actor",), actor)
         parts.append((f"id IN (SELECT event FROM event_actors WHERE {sql})", values))
     if type is not None:
-        parts.append(("act_type = ?", [event_type(type)]))
+        parts.append(("act_type = ?", [event_type(store, type)]))
     if status is not None:
         parts.append(("status = ?", [one_of(status, STATUSES, "status")]))
     if id is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from communique.errors import QueryError, RecordError
 from communique.model import Analysis, Report
@@ -14,10 +14,14 @@ from communique.record.account import consolidate, stale
 from communique.record.adding import AddResult, AnalyzeMany, Progress, Source, add, one_by_one
 from communique.record.coding import spans_of
 from communique.record.filters import similar_names
+from communique.record.ontology import kept
 from communique.record.rows import Row, Rows
 from communique.record.search import search
 from communique.record.show import show
 from communique.record.store import MEMORY, TIMEOUT, Store
+
+if TYPE_CHECKING:
+    from communique.events import Coding
 
 
 class Record:
@@ -29,9 +33,12 @@ class Record:
     rows.
     """
 
-    def __init__(self, store: Store, analyze_many: AnalyzeMany = one_by_one) -> None:
+    def __init__(
+        self, store: Store, analyze_many: AnalyzeMany = one_by_one, coding: Coding | None = None
+    ) -> None:
         self._store = store
         self._analyze_many = analyze_many
+        self._coding = coding
 
     @property
     def path(self) -> str:
@@ -66,7 +73,7 @@ class Record:
         Each report is one transaction, so that a run that was killed goes on where it stopped. A report that
         is in the record already changes nothing; another text under its id is refused (report-changed) unless
         `replace`. What is refused stands in the result and does not stop the rest. Raises RecordError where
-        the file cannot be written, ResourceError where the installation lacks something.
+        the file cannot be written or was coded in other types, ResourceError where the installation lacks something.
         """
         return add(
             self._store,
@@ -75,6 +82,7 @@ class Record:
             replace=replace,
             progress=progress,
             analyze_many=self._analyze_many,
+            coding=self._coding,
         )
 
     def remove(self, report: str) -> None:
@@ -298,6 +306,10 @@ class Record:
         self.consolidate()
         return number
 
+    def types(self) -> dict[str, str]:
+        """The types that its events may have, each with the PLOVER type it is like (of PLOVER's own: itself)."""
+        return dict(kept(self._store)["types"])
+
     def judgements(self) -> list[Row]:
         """All judgements, oldest first."""
         return judgements.judgements(self._store)
@@ -310,9 +322,11 @@ def open(
     create: bool = True,
     timeout: float = TIMEOUT,
     analyze_many: AnalyzeMany = one_by_one,
+    coding: Coding | None = None,
 ) -> Record:
     """Open a record file, made where there is none (`create`); ":memory:" keeps it in memory.
 
-    `timeout` is how many seconds to wait while another program writes. Raises RecordError.
+    `timeout` is how many seconds to wait while another program writes, `coding` what reports will be coded
+    by. Raises RecordError.
     """
-    return Record(Store(path, readonly=readonly, create=create, timeout=timeout), analyze_many)
+    return Record(Store(path, readonly=readonly, create=create, timeout=timeout), analyze_many, coding)

@@ -8,6 +8,7 @@ from communique.errors import QueryError
 from communique.record import queries
 from communique.record.coding import date_shape, spans_of
 from communique.record.days import when
+from communique.record.ontology import kept
 from communique.record.rows import Row
 from communique.record.store import Store
 
@@ -19,13 +20,15 @@ def show(store: Store, id: str) -> Row:
 
     A passage is `{"report", "story", "title", "publisher", "published", "start", "end", "text", "marks"}`:
     the paragraph around the words, `marks` being `[start, end, role]` in the passage's text; for an event also
-    `date`, `status`, `rule`, `claimed_by` and `confidence` of that telling. An id may be cut short as long as
-    it names one thing. Raises QueryError (query-id).
+    `date`, `status`, `rule`, `claimed_by` and `confidence` of that telling, and beside the passages `entry`, what the
+    record keeps of the entry that decided where it is one of the user's own (`{"words", "example"}`). An id may be cut
+    short as long as it names one thing. Raises QueryError (query-id).
     """
     kind, full = _find(store, id.strip())
     if kind == "event":
         row = queries.events(store, rejected=True, id=full)[0]
-        return {"kind": kind, "row": row, "passages": _tellings(store, full)}
+        own = kept(store)["entries"].get(row["rule"])
+        return {"kind": kind, "row": row, "passages": _tellings(store, full), "entry": own}
     if kind == "statement":
         row = queries.statements(store, id=full)[0]
         roles = (

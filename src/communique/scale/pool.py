@@ -9,9 +9,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import islice
 
-from communique.errors import CommuniqueError, ResourceError, SettingError
+from communique.errors import CodebookError, CommuniqueError, ResourceError, SettingError
 from communique.model import Analysis, Report
 
 Result = Analysis | tuple[str, CommuniqueError]
@@ -22,11 +23,11 @@ AHEAD = 3  # chunks in flight for each worker
 MAX_WORKERS = 256
 
 
-def analyze_report(report: Report) -> Analysis:
-    """The analyser that is used where none is given."""
+def analyze_report(report: Report, codebook: tuple[str, ...] = ()) -> Analysis:
+    """The analyser that is used where none is given; `codebook` are folders with entries of the user's own."""
     from communique.analysis import analyze
 
-    return analyze(report)
+    return analyze(report, codebook) if codebook else analyze(report)
 
 
 def analyze_many(
@@ -36,8 +37,8 @@ def analyze_many(
 
     `workers` processes share the work (0: one for each core; 1: this process does it, no other is started).
     At most `workers` × 3 chunks of reports are held at a time. `analyze` must be importable by name. A worker
-    that dies costs only the report that killed it (code worker-crash). ResourceError, which would be the same
-    for every report, is raised. Raises SettingError for an impossible number of workers.
+    that dies costs only the report that killed it (code worker-crash). ResourceError and CodebookError, which
+    would be the same for every report, are raised. Raises SettingError for an impossible number of workers.
     """
     if workers < 0 or workers > MAX_WORKERS:
         raise SettingError(
@@ -51,10 +52,15 @@ def analyze_many(
     return _pooled(iter(reports), count, analyze, chunk)
 
 
+def analyzer(codebook: tuple[str, ...] = ()) -> Callable[[Iterable[Report], int], Iterator[Result]]:
+    """`analyze_many` by the codebook with these folders laid over it."""
+    return partial(analyze_many, analyze=partial(analyze_report, codebook=codebook))
+
+
 def _one(report: Report, analyze: Analyze) -> Result:
     try:
         return analyze(report)
-    except ResourceError:
+    except (ResourceError, CodebookError):
         raise
     except CommuniqueError as error:
         return report.id, error

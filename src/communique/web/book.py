@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from communique.web.marking import Mark, fit
@@ -20,7 +20,8 @@ class Account:
     `reports` has one row a story, each with `text` besides (the page's original text; it need only
     stand on one row of a report) and `url` where it is known. `events` are the merged events,
     `upcoming` those that are scheduled, with their `outcome`. `scope` says in words which part of a
-    record this is, where it is not all of it. Keys that a row lacks are done without.
+    record this is, where it is not all of it. `types` names for each event type that is not
+    PLOVER's the one of PLOVER whose class it has. Keys that a row lacks are done without.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Account:
     upcoming: Sequence[Row] = ()
     findings: Sequence[Row] = ()
     scope: str = ""
+    types: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 QUADS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("vc", "Verbal cooperation", ("AGREE", "CONSULT", "SUPPORT", "CONCEDE")),
     ("mc", "Material cooperation", ("COOPERATE", "AID", "RETREAT")),
@@ -9,6 +11,15 @@ QUADS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("mx", "Material conflict", ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")),
 )
 """PLOVER's four quad classes: a short key (the CSS class), the name, the event types."""
+
+
+def quads(types: Mapping[str, str]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """The classes with the types of a record's own: each is in the class of the PLOVER type that it is like."""
+    own = {kind: like for kind, like in types.items() if kind != like}
+    return tuple(
+        (key, name, (*kinds, *(k for k, like in own.items() if like in kinds))) for key, name, kinds in QUADS
+    )
+
 
 QUAD_OF: dict[str, str] = {kind: key for key, _, kinds in QUADS for kind in kinds}
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from communique.web import chart, people, sources, timeline
 from communique.web.book import Account, Book
-from communique.web.labels import QUADS
+from communique.web.labels import quads
 from communique.web.marking import fit
 
 OPEN_UP_TO = 150
@@ -45,7 +45,7 @@ def render(account: Account) -> str:
         style=Markup(style),
         script=Markup(script),
         policy=_policy(style, script),
-        quads=QUADS,
+        quads=quads(account.types),
         wide=chart.draw(dots, WIDE),
         narrow=chart.draw(dots, NARROW),
         span=_span(entries),

@@ -119,7 +119,7 @@ def _entry(book: Book, event: Row) -> Entry:
         mode=fit(event.get("mode") or ""),
         cameo=fit(event.get("cameo") or ""),
         context=fit(", ".join(str(word) for word in event.get("context") or ())),
-        quad=QUAD_OF.get(act, "vc"),
+        quad=QUAD_OF.get(book.account.types.get(act, act), "vc"),
         status=STATUS.get(status, fit(status)),
         fate=fate,
         fate_href=book.event_anchors.get(str(outcome.get("event")), "") if planned else "",
