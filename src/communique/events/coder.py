@@ -180,7 +180,9 @@ def _event(
     if len(actors) > 1 and not recipients and _mutual(reading, tree, book):
         actors, recipients = actors[:1], actors[1:]
     if kind in _DONE_THERE and all(person.actor is None for person in recipients):
-        recipients += _where(reading, tree, cast, parties, {person.span for person in actors + recipients})
+        recipients += _where(
+            reading, kind, tree, cast, parties, {person.span for person in actors + recipients}
+        )
     nobody = not actors and (not recipients or "actor" in match.entry.needs)
     if nobody and "dated" not in match.entry.needs:
         return None
@@ -214,7 +216,7 @@ def _event(
 
 
 def _where(
-    reading: Reading, tree: Tree, cast: Cast | None, parties: Parties, taken: set[Span]
+    reading: Reading, kind: str, tree: Tree, cast: Cast | None, parties: Parties, taken: set[Span]
 ) -> tuple[Participant, ...]:
     """The place whose people they are to whom something is done, where nobody says who these are: "gave food to 900
     people in X"."""
@@ -227,7 +229,7 @@ def _where(
         if name in _THERE and parties.able(i) and tree.tag[i] in {"NNP", "NNPS"}:
             mention = cast.at(i)
             if mention is not None and mention.type == "LOC":
-                return tuple(p for p in parties.of(i, reading.act_type) if p.span not in taken)
+                return tuple(p for p in parties.of(i, kind) if p.span not in taken)
     return ()
 
 
@@ -235,7 +237,7 @@ def _mutual(reading: Reading, tree: Tree, book: Codebook) -> bool:
     """Whether those who act together do it to each other, in an act that has a direction: "X and Y failed to reach a
     deal", "X and Y broke the truce"."""
     match = reading.match
-    if reading.type in _TOGETHER:
+    if book.like(reading.type) in _TOGETHER:
         return False
     entries = [match.entry] if match.inner is None else [match.entry, match.inner.entry]
     joint = book.sets["joint"]
