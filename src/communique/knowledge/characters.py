@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from communique.knowledge.facts import KnowledgeBase
 from communique.knowledge.names import key, local_id, name_key
 from communique.knowledge.people import Name
-from communique.knowledge.terms import BODY_CODES, PARENTS, Match, Person, covers, roles_agree, window
+from communique.knowledge.terms import (
+    BODY_CODES,
+    PARENTS,
+    Match,
+    Person,
+    covers,
+    roles_agree,
+    window,
+    years_after,
+)
 from communique.knowledge.titles import Title
 from communique.model import Actor, Date
 
@@ -198,11 +207,21 @@ class Company:
                 continue  # a namesake in another walk of life
             if not code and "rare" in match.evidence and match.person.country in self.codes:
                 score += 0.1
+            if not (role or code) and match.person.country not in self.codes and not self._of_his_time(match):
+                continue  # "Stephen Smith" of today's sports page is no minister of long ago
             if match.evidence.startswith("near") and not (role or code or match.person.country in self.codes):
                 continue
             if best is None or score > best.score:
                 best = match._replace(score=min(score, 1.0))
         return best if best is not None and best.score >= ACCEPT else None
+
+    def _of_his_time(self, match: Match) -> bool:
+        """Whether a person held an office within fifteen years of the report, as far as its date is known."""
+        earliest, latest = window(self.when)
+        if earliest is None or latest is None:
+            return True
+        first, last = years_after(earliest, -15), years_after(latest, 15)
+        return any(t.start <= last and (t.end or t.until) >= first for t in match.person.terms)
 
     def _held(self, person: Person, role: str) -> bool:
         return role in ("honorific", "chairman", "official") or any(
