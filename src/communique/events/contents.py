@@ -8,7 +8,7 @@ from communique.language.syntax import Tree
 
 _ASKED = frozenset({"for", "to", "on", "upon", "of"})
 _DEEP = 6
-_GENERAL = frozenset({"057", "060", "070"})
+GENERAL = frozenset({"057", "060", "070"})
 """Codes of acts of any kind ("help"): a word further down that says which kind is preferred."""
 
 
@@ -23,7 +23,7 @@ def asked(tree: Tree, match: Match, grammar: Grammar) -> str | None:
     for code, groups in grammar.content:
         depth = _nearest(depths, groups)
         if depth is not None:
-            near = depth + 1.5 * (code in _GENERAL)
+            near = depth + 1.5 * (code in GENERAL)
             if best is None or near < best[0]:
                 best = near, code
     return best[1] if best is not None else None
@@ -35,11 +35,12 @@ def finer(tree: Tree, match: Match, code: str, grammar: Grammar) -> str:
     if rows is None:
         return code
     frame = match.frame
-    tops = [*frame.obj, *frame.iobj, *frame.comp, *frame.mod, *(i for _, i in frame.preps)]
+    things = frame.subj if any(slot == "subj" for slot, _ in match.pattern.conditions) else []  # "a car bomb"
+    tops = [*things, *frame.obj, *frame.iobj, *frame.comp, *frame.mod, *(i for _, i in frame.preps)]
     depths = _depths(tree, tops) | {tree.lemma[i]: 0 for i in match.words}
     for sub, groups in rows:
         if _nearest(depths, groups) is not None:
-            return sub
+            return sub if sub == code else finer(tree, match, sub, grammar)
     return code
 
 

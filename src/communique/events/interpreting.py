@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from communique.events.codebook import Codebook, Grammar
-from communique.events.contents import asked, finer
+from communique.events.contents import GENERAL, asked, finer
 from communique.events.matching import Match
 from communique.events.status import Modality, modality
 from communique.language.syntax import Tree
@@ -48,7 +48,7 @@ def interpret(tree: Tree, book: Codebook, match: Match) -> Reading | None:
         match, entry.type, entry.type, entry.mode, entry.cameo, entry.context, "occurred",
         list(match.words), list(match.actors), list(match.recipients),
     )  # fmt: skip
-    if entry.cameo is not None and not entry.operator:
+    if entry.cameo is not None:
         reading.cameo = finer(tree, match, entry.cameo, grammar)
     if entry.operator and inner is not None:
         _take_in(tree, reading, inner, entry.operator, grammar)
@@ -84,8 +84,13 @@ def _take_in(tree: Tree, reading: Reading, inner: Match, operator: str, grammar:
     code = finer(tree, inner, content.cameo, grammar) if content.cameo else None
     if code is not None and code.endswith("0") and not same:  # a general act, of which the words say more
         named = asked(tree, match, grammar)
-        code = named if named is not None and named[:2] == code[:2] else code
-    reading.cameo = code if same else _cameo(grammar, operator, match.entry.cameo, code)
+        if named is not None and (
+            len(named) > 2 and named[:2] == code[:2] or code == "080" and named not in GENERAL
+        ):
+            code = named  # "to let inspectors in"
+    planned = _CODED_AS.get(operator, operator) == "intend" and (code or "").startswith("08")
+    # PLOVER keeps a promised concession a concession; CAMEO has codes for it.
+    reading.cameo = code if same and not planned else _cameo(grammar, operator, match.entry.cameo, code)
     reading.words = reading.words + inner.words
     enacted = operator == "enact" and not inner.guessed and inner.frame.trigger in reading.recipients
     if not reading.recipients or match.guessed or enacted:
@@ -121,6 +126,8 @@ def _modal(reading: Reading, flags: Modality, grammar: Grammar, types: Collectio
         if changed != reading.type:
             reading.cameo = _cameo(grammar, "refuse" if flags.negated else "intend", None, reading.cameo)
             reading.type = changed
+        elif (reading.cameo or "").startswith("08") and not flags.negated:
+            reading.cameo = _cameo(grammar, "intend", None, reading.cameo)
         reading.status = "negated" if flags.negated else "scheduled"
     elif flags.negated:
         reading.type, reading.status = entry.negated or reading.type, "negated"
