@@ -17,6 +17,7 @@ from communique.events.matching import Matcher
 from communique.events.mending import mend, own_copy
 from communique.events.parties import Parties
 from communique.events.placing import Times, following, place_of
+from communique.events.relevance import public
 from communique.language.syntax import Tree, tree_of
 from communique.model import UNKNOWN_DATE, Event, Participant, Span, TimeExpression
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 """Types of acts that those who do them together do with each other."""
+_SOMEWHERE = frozenset({"ceasefire", "curfew", "martial-law"})
+"""Modes of acts that always hold for some place."""
 _DONE_THERE = frozenset({"AID", "RETREAT", "CONCEDE", "COERCE", "ASSAULT", "MOBILIZE"})
 _THERE = frozenset({"in", "from", "across", "throughout", "near"})
 _ASKING = frozenset({"AID", "SANCTION"})
@@ -50,7 +53,7 @@ def code(
     told: list[_Told] = []
     for reading in readings:
         event = _event(reading, tree, book, cast, parties, clock)
-        if event is not None:
+        if event is not None and public(event):
             one = _Told(
                 event, own_clause(tree, reading.match.frame.host), frozenset(reading.match.words), reading
             )
@@ -102,7 +105,8 @@ def _people(
         taken = frozenset(name for _, name in seen if name) if given else None
         for person in parties.of(head, kind, taken, head not in void):
             key = (person.span, person.actor.id if person.actor is not None else "")
-            if given and person.actor is not None and person.actor.id in (taken or ()):
+            own = given and person.actor is not None and person.actor.id in (taken or ())
+            if own and person.actor is not None and person.actor.kind != "group":
                 continue  # nobody is a recipient of their own act
             if key not in seen and not any(_same(person, other) for other in found):
                 seen.add(key)
@@ -188,6 +192,10 @@ def _event(
         return None
     if not recipients and not match.void and reading.recipients and reading.type in _ASKING:
         return None
+    if reading.type == "AID" and recipients and all(person.actor is None for person in recipients):
+        given = [parties.acts(k) for i in reading.recipients for k in tree.conjuncts(i)]
+        if not any(given):
+            return None  # nothing is given to anybody
     bare = match.pattern.pos == "N" and match.frame.light is None
     if bare and match.pattern.lemma in book.sets["background"] and not clock.owns(match.frame):
         return None
@@ -222,13 +230,13 @@ def _where(
     people in X"."""
     if cast is None:
         return ()
-    inner = [
-        (tree.case(kid), kid) for i in reading.recipients for kid in tree.kids[i] if tree.dep[kid] in {"nmod", "acl"}
-    ]  # fmt: skip
-    for name, i in inner + reading.match.frame.preps:
+    rows = list(reading.match.frame.preps)
+    if reading.mode in _SOMEWHERE:
+        rows += [(tree.case(k), k) for k in tree.subtree(reading.match.frame.host)]
+    for name, i in rows:
         if name in _THERE and parties.able(i) and tree.tag[i] in {"NNP", "NNPS"}:
             mention = cast.at(i)
-            if mention is not None and mention.type == "LOC":
+            if mention is not None and any(actor.kind == "state" for actor in mention.actors):
                 return tuple(p for p in parties.of(i, kind) if p.span not in taken)
     return ()
 

@@ -16,6 +16,7 @@ _AIMED = frozenset({"aim", "lead", "direct", "target"})
 _CLAUSE_MARKS = frozenset({"to", "of", "for", "from", "against", "on"})
 _RECEIVING = frozenset({"receive", "get", "obtain", "win", "gain", "secure", "accept"})
 """Light verbs whose subject is whom the act is done to ("received support from X")."""
+_CLAIMING = frozenset({"claim", "take", "accept", "admit", "assume", "acknowledge"})
 _VERBAL_COMP = frozenset({"xcomp", "ccomp"})
 
 
@@ -212,6 +213,12 @@ class Frames:
             node, head = head, tree.head[head]  # "a series of attacks", "the launch of an operation"
         if head == node or tree.dep[node] == "conj":
             return
+        doer = self._answerable(node)
+        if doer is not None:
+            verb, subject = doer
+            frame.subj.append(subject)
+            frame.host = frame.light = verb
+            return
         lemma, dep = tree.lemma[head], tree.dep[node]
         verbal = tree.pos[head] in {"VERB", "AUX"} or tree.tag[head].startswith("VB")
         if verbal and dep in {"obj", "nsubj:pass"} and lemma in self.light_verbs:
@@ -228,6 +235,22 @@ class Frames:
                 if tree.dep[kid] == "acl:relcl" and tree.lemma[kid] in self.light_verbs:
                     self._share(kid, frame)
                     frame.host = noun
+
+    def _answerable(self, noun: int) -> tuple[int, int] | None:
+        """The verb (or "responsible") that says whose deed a noun is, and who: "claimed responsibility for an
+        attack", "was guilty of an attack"."""
+        tree = self.tree
+        head = tree.head[noun]
+        if tree.case(noun) not in {"for", "of"}:
+            return None
+        if tree.lemma[head] == "responsibility" and tree.dep[head] == "obj":
+            head = tree.head[head]
+            if tree.lemma[head] not in _CLAIMING:
+                return None
+        elif tree.lemma[head] not in {"responsible", "guilty"}:
+            return None
+        subject = tree.surface_subject(head)
+        return None if subject is None else (head, subject)
 
     def _share(self, verb: int, frame: Frame) -> None:
         """Give a noun's frame the slots of its light verb."""

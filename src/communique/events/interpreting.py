@@ -114,6 +114,9 @@ def _modal(reading: Reading, flags: Modality, grammar: Grammar, types: Collectio
     entry, inner = reading.match.entry, reading.match.inner
     if flags.ongoing and reading.status == "occurred":
         reading.status = "ongoing"
+    told = reading.type in {"CONSULT", "PROTEST", "REQUEST"} or reading.match.frame.light is not None
+    if flags.purpose and reading.status == "occurred" and not told:
+        reading.status = "hypothetical"
     if flags.imminent and reading.status == "occurred":
         reading.status = "scheduled"
     if flags.cancelled:

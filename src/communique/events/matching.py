@@ -64,6 +64,7 @@ class Matcher:
         self.quantity = sets["quantity"]
         self.unreal = sets["unreal"]
         self.nonagents = sets["nonagents"]
+        self.laws = sets["laws"]
         self.frames = Frames(tree, light, sets["happen"], carriers)
         self.reach = Reach(tree, self.frames, parties)
         self.words = Words(self.nonagents, self.targets, sets["instruments"], sets["messages"])
@@ -168,6 +169,8 @@ class Matcher:
             return -1 if present else None
         if slot == "comp.aux":
             for clause in frame.comp:
+                if any(tree.lemma[k] == "have" and tree.dep[k] == "aux" for k in tree.kids[clause]):
+                    continue  # "must have left" is a guess
                 for kid in tree.kids[clause]:
                     if tree.lemma[kid] in lemmas and tree.dep[kid] in {"aux", "aux:pass"}:
                         return -1
@@ -192,6 +195,8 @@ class Matcher:
         base, _, path = name.partition(".")
         if base == "patient":  # who undergoes a passive without an agent
             return frame.obj if frame.passive and not frame.subj else []
+        if base == "land":  # "was arrested in Belmar"
+            return [i for i in frame.prep("in") if frame.passive and self.parties.state(i)]
         heads: list[int] = getattr(frame, base) if base in _OWN else frame.prep(base)
         if not path:
             return heads
@@ -272,7 +277,8 @@ class Matcher:
                 seen.update(fresh)
                 rows.append((name.startswith("+"), fresh, slot in _PLACES))
         # A place where it happened is a party only where nothing else is.
-        ranked = [row for row in rows if not row[2]] or rows
+        ranked = [row for row in rows if not row[0]] or rows
+        ranked = [row for row in ranked if not row[2]] or ranked
         first = next((row for row in ranked if any(self.parties.headed(i) for i in row[1])), None)
         first = first or next((row for row in ranked if any(self.parties.named(i) for i in row[1])), None)
         first = first or (rows[0] if rows else None)
@@ -297,6 +303,8 @@ class Matcher:
     def _suffices(self, match: Match, noun: bool) -> bool:
         entry, frame, tree = match.entry, match.frame, self.tree
         match.actors = [i for i in match.actors if tree.lemma[i] not in self.nonagents]
+        if any(tree.lemma[i] in self.laws and not self.parties.headed(i) for i in match.actors):
+            return False  # "the law requires …"
         others = [i for i in frame.subj if i != frame.trigger]
         if not match.actors and others and all(tree.lemma[i] in self.nonagents for i in others):
             return False

@@ -44,6 +44,7 @@ def meets(need: str, match: Match, tree: Tree, parties: Parties, words: Words) -
         return (
             all(tree.lemma[c] in words.messages for c in frame.comp)
             and not frame.passive
+            and tree.dep[frame.trigger] != "acl"
             and not frame.prep("for")
             and len(frame.obj) == 1
             and _person(frame.obj[0], tree, parties)
@@ -76,7 +77,8 @@ def meets(need: str, match: Match, tree: Tree, parties: Parties, words: Words) -
     if need == "people":  # a recipient is (or its phrase names) somebody, or a thing that is held
         return any(
             tree.lemma[i] in words.targets
-            or (parties.held(i) if tree.tag[i] == "NNP" else parties.headed(i) or parties.proper(i))
+            or (parties.held(i) if tree.tag[i] == "NNP" else parties.headed(i))
+            or (tree.child(i, "appos", "flat") is not None and parties.proper(i))
             for i in recipients
         )
     if need == "single":

@@ -82,6 +82,11 @@ class Parties:
             return mention.type == "PER"
         return self.cast is None and self.tree.tag[i] == "NNP"
 
+    def state(self, i: int) -> bool:
+        """Whether a phrase names a state."""
+        mention = self.cast.at(i) if self.cast is not None else None
+        return mention is not None and any(actor.kind == "state" for actor in mention.actors)
+
     def named(self, i: int) -> bool:
         """Whether the phrase names somebody, or is headed by a word for a group of people."""
         tree = self.tree
@@ -142,7 +147,7 @@ class Parties:
         heads = self.tree.conjuncts(i)
         for k in heads:
             if self.able(k):
-                pair = self._pair(k)
+                pair = self._pair(k) or self._listed(k)
                 if pair:
                     found.extend(pair)
                     continue
@@ -172,6 +177,33 @@ class Parties:
                         Participant(span=(tree.start[first.start], tree.end[first.end - 1]), actor=first.actors[0]),
                         Participant(span=(tree.start[second.start], tree.end[k]), actor=second.actors[0]),
                     ]  # fmt: skip
+        return []
+
+    def _listed(self, k: int) -> list[Participant]:
+        """Those whom a plural names one by one behind a preposition ("the envoys of X, Y and Z")."""
+        tree, cast = self.tree, self.cast
+        if (
+            cast is None
+            or tree.tag[k] != "NNS"
+            or not self.human(tree.lemma[k])
+            or cast.headed(k) is not None
+        ):
+            return []
+        for kid in tree.kids[k]:
+            heads = tree.conjuncts(kid)
+            if kid < k or tree.dep[kid] != "nmod" or tree.case(kid) not in {"of", "from"} or len(heads) < 2:
+                continue
+            mentions = [cast.at(j) for j in heads]
+            found = [m for m in mentions if m is not None and len(m.actors) == 1]
+            if len(found) < len(heads) or any(m.actors[0].kind == "person" for m in found):
+                return []
+            start = tree.start[self.extent(k)[0]]
+            return [
+                Participant(
+                    span=(tree.start[m.start] if n else start, tree.end[m.end - 1]), actor=m.actors[0]
+                )
+                for n, m in enumerate(found)
+            ]
         return []
 
     def _who(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.language.syntax import Tree
+from communique.language.syntax import DOCUMENTS, Tree
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
@@ -42,6 +42,7 @@ class Modality:
     ongoing: bool = False
     cancelled: bool = False
     imminent: bool = False
+    purpose: bool = False
     effect: str | None = None
 
 
@@ -89,6 +90,14 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
         infinitive = _infinitive(tree, node)
         if dep == "acl" and infinitive and first and tree.is_passive(node):
             found.future = True  # "talks to be held"
+        if (
+            infinitive
+            and tree.tag[node] == "VB"
+            and dep in {"advcl", "acl"}
+            and tree.lemma[head] not in DOCUMENTS
+        ):
+            found.purpose = True  # "sent troops to …": nobody says that it came to that
+            found.future = found.future or any(tree.lower[k] in _FUTURE for k in tree.kids[head])
         if first and infinitive and tree.tag[node] == "VBG" and tree.lemma[head] == "look":
             found.future = True  # "looks forward to hosting"
         if dep == "advcl" and tree.tag[node] == "VBG":
