@@ -9,7 +9,7 @@ from typing import Any
 
 from knowledge_names import SURNAME_FIRST, clean_name, family_of, name_forms, role_of, spelt_alike
 from knowledge_seats import SURE_UNTIL, close_terms, give_way, near, number, overlap, same_days
-from knowledge_tables import Term, bones, key, local_id, name_key, padded, phrase, read
+from knowledge_tables import Term, bones, key, local_id, name_key, padded, phrase, read, spellings
 
 MAIN = frozenset(
     {"president", "prime_minister", "foreign_minister", "defence_minister", "monarch", "supreme_leader"}
@@ -162,12 +162,29 @@ def merge_terms(terms: list[Term]) -> list[Term]:
     return out
 
 
+def _reread(
+    name: str, family: str, index: int, full: dict[str, set[int]], families: dict[str, set[int]]
+) -> None:
+    """Note the keys of a name as other languages spell it."""
+    mine = set(family.lower().split())
+    for spelling in spellings(name):
+        at = [i for i, word in enumerate(name.lower().split()) if word in mine]
+        parts = spelling.split()
+        other = " ".join(parts[i] for i in at if i < len(parts))
+        if other:
+            families[name_key(other)].add(index)
+            for form in name_forms(spelling, other):
+                full[form].add(index)
+
+
 def compile_people(people: People) -> dict[str, Any]:
     """Persons as rows, and the keys under which they are found."""
     rows: list[list[Any]] = []
     full: dict[str, set[int]] = defaultdict(set)
     family_index: dict[str, set[int]] = defaultdict(set)
     bone_index: dict[str, set[int]] = defaultdict(set)
+    other_full: dict[str, set[int]] = defaultdict(set)
+    other_family: dict[str, set[int]] = defaultdict(set)
     for person in sorted(people.terms):
         terms = sorted(people.terms[person], key=lambda t: (t[3], t[0], t[2], t[1]))
         names = people.names[person]
@@ -186,6 +203,8 @@ def compile_people(people: People) -> dict[str, Any]:
             if cleaned:
                 alias_family = family_of(cleaned, people.aliases[person], home)
                 forms |= name_forms(cleaned, alias_family)
+                if main:
+                    _reread(cleaned, alias_family, index, other_full, other_family)
                 for part in (name_key(alias_family), key(alias_family.split()[-1])):
                     if len(part) > 1:
                         family_index[part].add(index)
@@ -193,5 +212,9 @@ def compile_people(people: People) -> dict[str, Any]:
             full[form].add(index)
             if main:
                 bone_index[" ".join(bones(w) for w in form.split())].add(index)
+    for table, others in ((full, other_full), (family_index, other_family)):
+        for text, numbers in others.items():
+            if text not in table:  # a name as it is written goes before one as it may be read
+                table[text] = numbers
     pack = lambda d: {k: sorted(v) for k, v in d.items()}  # noqa: E731
     return {"persons": rows, "full": pack(full), "family": pack(family_index), "bones": pack(bone_index)}

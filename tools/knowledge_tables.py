@@ -15,7 +15,7 @@ assert _SPEC.loader is not None
 names = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(names)
 bones, key, local_id, name_key = names.bones, names.key, names.local_id, names.name_key
-phrase, words = names.phrase, names.words
+phrase, spellings, words = names.phrase, names.spellings, names.words
 
 Row = dict[str, str]
 Term = list[str]

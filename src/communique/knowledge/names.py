@@ -1,7 +1,8 @@
 """Forms of names: what two spellings of one name have in common.
 
 `norm` is the exact comparison (case, accents, apostrophes and hyphens aside), `key` also levels the usual
-transliterations ("Jeyhun" and "Ceyhun", "Sergei" and "Sergey", "-ian" and "-yan"), `bones` keeps the
+transliterations ("Jeyhun" and "Ceyhun", "Sergei" and "Sergey", "-ian" and "-yan"), `spellings` gives what a name
+becomes where a letter is read as in another language ("Macron" with k, "Vojislav" with y), `bones` keeps the
 consonants alone and is only ever used together with a measure of similarity.
 """
 
@@ -55,7 +56,7 @@ def norm(word: str) -> str:
     if word.isascii():
         folded = word.lower()
         return folded if folded.isalnum() else _DROP.sub("", folded)
-    return _DROP.sub("", anyascii(word.translate(_LETTERS)).lower())
+    return _DROP.sub("", anyascii(word.translate(_LETTERS).replace("ու", "u").replace("Ու", "U")).lower())
 
 
 def words(name: str) -> list[str]:
@@ -83,6 +84,41 @@ def name_key(name: str) -> str:
     return " ".join(k for k in map(key, _SPLIT.split(name)) if k)
 
 
+# Letters that languages read in two ways, of which `key` takes the first: j as in English or in German, c and z
+# as in English or as k and ts, x as Azerbaijani kh or as ks, ch as in English or in French, ə as a or e, Georgian ფ as p or f;
+# b and d at a word's end as Azerbaijani writes them or as Turkish does.
+_READINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), by)
+    for pattern, by in (
+        (r"(?<!d)j", "y"),
+        (r"c(?![eihyəçč])", "k"),
+        (r"x", "ks"),
+        (r"(?<![dtsc])z(?!h)", "ts"),
+        (r"(?<![st])ch", "sh"),
+        (r"ə", "e"),
+        (r"ფ", "f"),
+        (r"b\b", "p"),
+        (r"d\b", "t"),
+    )
+)
+_GEORGIAN_END = re.compile(r"(?<=[\u10d0-\u10ff]{4})ი\b")
+
+
+def spellings(name: str) -> list[str]:
+    """A name as it is spelt where one of its letters, or all, are read in another way; not as it stands."""
+    low = _GEORGIAN_END.sub("", name.lower())  # the nominative's ending: "ბაირამოვი"
+    every = low
+    out = {low: None} if low != name.lower() else {}
+    for pattern, by in _READINGS:
+        once = pattern.sub(by, low)
+        if once != low:
+            out[once] = None
+            every = pattern.sub(by, every)
+    out[every] = None
+    out.pop(name.lower(), None)
+    return list(out)
+
+
 _VOWELS = re.compile(r"(?<!^)[aeiouyh]")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -95,11 +131,13 @@ def bones(text: str) -> str:
 _ARABIC = str.maketrans(
     {letter: to for letters, to in (
         ("بپ", "b"), ("تطةث", "t"), ("جچژ", "c"), ("دضذ", "d"), ("ر", "r"), ("زظ", "z"), ("سصش", "s"),
-        ("غگ", "g"), ("فڤ", "f"), ("قكک", "k"), ("ل", "l"), ("م", "m"), ("ن", "n"),
+        ("غگ", "k"), ("فڤ", "f"), ("قكک", "k"), ("ل", "l"), ("م", "m"), ("ن", "n"),
         ("اأإآءئؤوويىیهحخع", ""),
     ) for letter in letters}
 )  # fmt: skip
-_SOUNDED = str.maketrans({"p": "b", "v": "f", "w": "f", "h": "", "q": "k"})
+_ARTICLES = frozenset({"al", "el", "ul", "ben", "bin", "ibn"})
+_ABD = re.compile(r"^abd[aeu]l$")
+_SOUNDED = str.maketrans({"p": "b", "v": "f", "h": "", "q": "k", "g": "k"})
 
 
 def is_arabic(name: str) -> bool:
@@ -110,12 +148,18 @@ def is_arabic(name: str) -> bool:
 def skeleton(name: str) -> str:
     """The consonants that Arabic script would write of a name, in either script."""
     if is_arabic(name):
-        parts = [_DOUBLED.sub(r"\1", w.removeprefix("ال").translate(_ARABIC)) for w in name.split()]
+        parts = [
+            _DOUBLED.sub(r"\1", w.removeprefix("ال").replace("تش", "ج").replace("تس", "ج").translate(_ARABIC))
+            for w in name.split()
+        ]
     else:
         parts = [
-            _DOUBLED.sub(r"\1", re.sub("[aeiouy]", "", key(w).translate(_SOUNDED)))
+            _DOUBLED.sub(
+                r"\1",
+                re.sub("[aeiouy]", "", key(_ABD.sub("abd", norm(w)).replace("w", "")).translate(_SOUNDED)),
+            )
             for w in _SPLIT.split(name)
-            if norm(w) not in ("al", "el", "ben", "bin")
+            if norm(w) not in _ARTICLES
         ]
     return " ".join(p for p in parts if p and p != "bn")
 

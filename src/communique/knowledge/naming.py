@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz.distance import JaroWinkler
 
 from communique.knowledge.index import Index
-from communique.knowledge.names import bones, initials_agree, is_arabic, name_key, phrase, skeleton
+from communique.knowledge.names import bones, initials_agree, is_arabic, name_key, phrase, skeleton, spellings
 from communique.knowledge.terms import Match, Person, Window, covers, roles_agree, window, years_after
 from communique.model import Date
 
@@ -52,14 +53,23 @@ class Naming:
                 numbers = self._index.full.get(f"{parts[0]} {parts[-1]}", [])
                 base_score, evidence = 0.9, "first and family name"
         if not numbers:
+            other = (self._index.full.get(name_key(spelling)) for spelling in spellings(name))
+            numbers = next((found for found in other if found), [])
+            base_score, evidence = 0.95, "full name, as another language spells it"
+        if not numbers and not name.isascii() and len(text.split()) == 2:
+            numbers = self._index.full.get(" ".join(reversed(text.split())), [])
+            base_score, evidence = 0.9, "full name, family name first"
+        if not numbers:
             candidates = self._index.bones.get(" ".join(bones(p) for p in text.split()), [])
             numbers = [n for n in candidates if alike(text, name_key(self._index.persons[n][1])) >= 0.9]
             base_score, evidence = 0.85, "near spelling of the name"
         if evidence != "full name":
             numbers = [n for n in numbers if initials_agree(text, name_key(self._index.persons[n][1]))]
-        if is_arabic(name):
+        if not numbers and is_arabic(name):
             numbers, base_score, evidence = self._arabic(name), 0.85, "consonants of the Arabic spelling"
         matches = [self._score(self.numbered(n), base_score, evidence, days, country, role) for n in numbers]
+        if len(matches) > 1:  # the whole name before the parts of a longer one
+            matches = [m._replace(score=m.score + 0.06 * (name_key(m.person.name) == text)) for m in matches]
         matches.sort(key=lambda m: (-m.score, m.person.id))
         if len(matches) > 1 and matches[0].score - matches[1].score < 0.05:
             matches = [
@@ -72,9 +82,13 @@ class Naming:
         if not self._skeletons:
             for number, row in enumerate(self._index.persons):
                 if row[4]:
-                    self._skeletons.setdefault(skeleton(row[1]), []).append(number)
-        wanted = skeleton(name)
-        return self._skeletons.get(wanted, []) if len(wanted) > 4 else []
+                    for shape in {skeleton(spelling) for spelling in (row[1], *spellings(row[1]))}:
+                        self._skeletons.setdefault(shape, []).append(number)
+        # "ال" is the article, or "Al" as in Alexander.
+        for wanted in (skeleton(name), skeleton(re.sub(r"\bال", "أل", name))):
+            if len(wanted) > 4 and wanted in self._skeletons:
+                return self._skeletons[wanted]
+        return []
 
     def family_named(
         self, family: str, when: Date | str | None, countries: Sequence[str] = (), role: str | None = None
@@ -162,6 +176,8 @@ class Naming:
         if role and any(roles_agree(role, t) and covers(t, days) != "no" for t in person.terms):
             score += 0.05
             evidence += f", {role.replace('_', ' ')}"
+        if days != (None, None) and any(covers(t, days) != "no" for t in person.terms):
+            score += 0.06
         born = min((t.start for t in person.terms), default="")
         if days[1] and born and years_after(days[1], 25) < born:
             score -= 0.4
