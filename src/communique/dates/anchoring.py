@@ -6,14 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from communique.dates import calendar as cal
 from communique.dates.meaning import Expression
+from communique.dates.meant import date_of, over_parts, over_ranges
 from communique.dates.resolver import Resolver
-from communique.dates.shifts import duration_days
-from communique.model import UNKNOWN_DATE, Date, Precision, TimeExpression
+from communique.model import UNKNOWN_DATE, Date, TimeExpression
 
 _DAY_WORDS = frozenset({"yesterday", "today", "tomorrow"})
 
@@ -52,8 +51,10 @@ def resolve(expressions: Sequence[Expression], doc: Doc, anchor: Date) -> tuple[
     out = []
     if known is not None or (low is None and high is None):
         values = Resolver(doc, known, narrative).run(expressions)
+        told = False
         for expression, (value, why) in zip(expressions, values, strict=True):
-            out.append(_expression(expression, value, _date(expression, value, why, known)))
+            out.append(_expression(expression, value, date_of(expression, value, why, known, told)))
+            told = told or cal.days_of(value) is not None
     else:
         plain = Resolver(doc, None, narrative).run(expressions)
         runs = [
@@ -61,7 +62,7 @@ def resolve(expressions: Sequence[Expression], doc: Doc, anchor: Date) -> tuple[
         ]
         for place, expression in enumerate(expressions):
             out.append(_under_bounds(expression, place, plain, runs, low, high))
-    return tuple(_ranged(out, expressions))
+    return tuple(over_ranges(over_parts(out, expressions, doc), expressions))
 
 
 def _expression(expression: Expression, value: str, date: Date) -> TimeExpression:
@@ -69,7 +70,7 @@ def _expression(expression: Expression, value: str, date: Date) -> TimeExpressio
         start=expression.start,
         end=expression.end,
         text=expression.text,
-        type=expression.type,
+        type="DATE" if expression.type == "DURATION" and cal.days_of(value) else expression.type,
         value=value,
         date=date,
     )
@@ -84,9 +85,9 @@ def _under_bounds(
 ) -> TimeExpression:  # fmt: skip
     value, why = plain[place]
     if cal.days_of(value):
-        return _expression(expression, value, _date(expression, value, why, None))
+        return _expression(expression, value, date_of(expression, value, why, None))
     values = [run[place][0] for _, run in runs]
-    dates = [_date(expression, run[place][0], run[place][1], day) for day, run in runs]
+    dates = [date_of(expression, run[place][0], run[place][1], day) for day, run in runs]
     if len(runs) == 2 and values[0] == values[1] and cal.days_of(values[0]) and _within_a_year(low, high):
         basis = (f"the same for every day of publication from {low} to {high}",)
         date = Date(
@@ -107,85 +108,9 @@ def _within_a_year(low: dt.date | None, high: dt.date | None) -> bool:
     return low is not None and high is not None and (high - low).days < 365
 
 
-def _date(expression: Expression, value: str, why: str, day: dt.date | None) -> Date:
-    """The days that a resolved expression means, seen from a day of publication."""
-    meaning = expression.meaning
-    found = cal.days_of(value)
-    if found is None:
-        return _around(expression, value, day)
-    first, last, precision = found
-    basis = [why or f"“{expression.text}”"]
-    if meaning.doubt:
-        other = cal.day_of(meaning.doubt)
-        basis.append(f"day and month in figures: {first} or {other}")
-        return _bounds(min(first, other), max(last, other), "range", basis)
-    link = meaning.link
-    if link:
-        basis.append(f"{link} {value}")
-    if link == "since" and day is not None and first <= day:
-        return _bounds(first, day, "range", basis)
-    if link in ("until", "by"):
-        return Date(latest=last.isoformat(), precision="range", basis=tuple(basis))
-    if link == "before":
-        return Date(latest=cal.plus(first, -(1)).isoformat(), precision="range", basis=tuple(basis))
-    if link in ("since", "after"):
-        return Date(earliest=first.isoformat(), precision="range", basis=tuple(basis))
-    return Date(earliest=first.isoformat(), latest=last.isoformat(), precision=precision, basis=tuple(basis))
-
-
-def _bounds(first: dt.date, last: dt.date, precision: Precision, basis: list[str]) -> Date:
-    return Date(
-        earliest=first.isoformat(),
-        latest=last.isoformat(),
-        precision=precision,
-        basis=tuple(basis),
-    )
-
-
-def _around(expression: Expression, value: str, day: dt.date | None) -> Date:
-    """The days of references ("recently") and of durations that end or begin at the publication."""
-    if day is None:
-        return UNKNOWN_DATE
-    here = day.isoformat()
-    basis = (f"“{expression.text}”, seen from the day of publication, {here}",)
-    if value == "PRESENT_REF":
-        return Date(earliest=here, latest=here, precision="range", basis=basis)
-    if value == "PAST_REF":
-        return Date(latest=here, precision="range", basis=basis)
-    if value == "FUTURE_REF":
-        return Date(earliest=here, precision="range", basis=basis)
-    meaning = expression.meaning
-    if meaning.kind != "duration" or not meaning.sign or meaning.base == "told":
-        return UNKNOWN_DATE
-    length = duration_days(value)
-    if length is None:
-        return (
-            Date(latest=here, precision="range", basis=basis)
-            if meaning.sign < 0
-            else Date(earliest=here, precision="range", basis=basis)
-        )
-    other = cal.shift_day(day, length[0], meaning.sign * length[1])
-    return _bounds(min(day, other), max(day, other), "range", list(basis))
-
-
-def _ranged(times: list[TimeExpression], expressions: Sequence[Expression]) -> list[TimeExpression]:
-    """Both ends of a range mean all of its days."""
-    for place, expression in enumerate(expressions):
-        if expression.range_end is None:
-            continue
-        first, second = cal.days_of(times[place].value), cal.days_of(times[expression.range_end].value)
-        if first is None or second is None or second[1] < first[0]:
-            continue
-        basis = (f"from {times[place].value} to {times[expression.range_end].value}",)
-        both = _bounds(first[0], second[1], "range", list(basis))
-        times[place] = replace(times[place], date=both)
-        times[expression.range_end] = replace(times[expression.range_end], date=both)
-    return times
-
-
 _TIMEX3 = re.compile(
     r"(?:PAST|PRESENT|FUTURE)_REF"
-    r"|P(?:T?(?:X|\d+(?:\.\d+)?)[SMHDWYECLQ]|\d+Y\d+M|T\d+H\d+M|T\d+M\d+S|1WE|XWE|(?:X|\d+(?:\.\d+)?)WE)"
+    r"|P(?:T?(?:X|\d+(?:\.\d+)?)[SMHDWYECLQ]|(?=T?\d)(?:\d+[YMWD]){0,3}(?:T(?:\d+[HMS]){1,3})?|1WE|XWE|(?:X|\d+(?:\.\d+)?)WE)"
     r"|(?:\d{2,4}|XX|XXXX|BC\d{2,4})"
     r"(?:-(?:W(?:\d\d|XX)(?:-(?:WE|[1-7]))?|Q[1-4X]|H[12]|SP|SU|FA|WI|(?:\d\d|XX)(?:-(?:\d\d|XX))?))?"
     r"(?:T(?:MO|AF|EV|NI|DT|\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?"

@@ -74,6 +74,13 @@ def easter(year: int, orthodox: bool = False) -> dt.date:
     return dt.date(year, month, day + 1)
 
 
+def nth_weekday(first: dt.date, last: dt.date, weekday: int, nth: int) -> dt.date:
+    """The n-th weekday (Monday is 0) of a stretch of days; from its end where n is negative."""
+    if nth < 0:
+        return plus(last, -((last.weekday() - weekday) % 7) + 7 * (nth + 1))
+    return plus(first, (weekday - first.weekday()) % 7 + 7 * (nth - 1))
+
+
 def holiday(rule: str, year: int) -> dt.date:
     """The day of a holiday in a year: "12-25", "thu 4 11 +1" (the day after the fourth Thursday), "easter -2"."""
     head, *rest = rule.split()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from communique.dates import matched, numbers
+from communique.dates import clocks, matched, numbers
 from communique.dates.lexicon import values
 from communique.dates.matched import Matched
 from communique.dates.meaning import Meaning, level
@@ -42,6 +42,8 @@ def combine(name: str, m: Matched, inner: Meaning) -> Meaning | None:
         if fine != "day" and not (fine == "time" and inner.clock.isalpha()):
             return None
         value = matched.part(m.words("q")) if m.words("q") else (READINGS["clock"](m) or inner).clock
+        if inner.clock.isalpha() and value[1:2].isdigit():
+            value = clocks.in_part(value, inner.clock)
         return msgspec.structs.replace(inner, clock=value)
     if name == "shift" or name == "the day":
         return _shifted(name, m, inner, fine)
@@ -51,6 +53,17 @@ def combine(name: str, m: Matched, inner: Meaning) -> Meaning | None:
         if fine not in ("month", "year") or not nth or (unit in "MQ" and fine != "year"):
             return None
         return Meaning(kind="calendar", unit=unit, amount=nth, of=inner)
+    if name == "week number of":
+        week = int(m.words("n")[0])
+        return Meaning(kind="calendar", week=week, of=inner) if fine == "year" and 1 <= week <= 53 else None
+    if name == "nth weekday of":
+        nth = -1 if m.words("n")[-1] in ("last", "final") else numbers.ordinal(m.words("n"))
+        if fine not in ("month", "year") or not nth or abs(nth) > 53:
+            return None
+        return Meaning(
+            kind="calendar", weekday=matched.weekday(m.words("wd")), amount=nth, of=inner,
+            clock=matched.part(m.words("p")),
+        )  # fmt: skip
     if name == "week of":
         return (
             Meaning(
@@ -92,9 +105,18 @@ def _inside(name: str, m: Matched, inner: Meaning, fine: str) -> Meaning | None:
     return Meaning(kind="calendar", month=month, day=day, season=season, quarter=quarter, half=half, of=inner)
 
 
+def _starts(m: Matched, inner: Meaning, fine: str) -> bool:
+    """Whether "from" counts ("two weeks from June 5"); "for two weeks from June 5" lasts so long."""
+    before = m.pieces.words[m.found.start() - 1] if m.found.start() else ""
+    after = m.pieces.words[m.found.end() : m.found.end() + 7]
+    if not {"to", "until", "till", "through"}.isdisjoint(after):
+        return inner.kind == "shift" and before != "for"
+    return before not in ("for", ",") and (inner.kind == "shift" or fine == "day")
+
+
 def _shifted(name: str, m: Matched, inner: Meaning, fine: str) -> Meaning | None:
     how = m.words("how")[0]
-    if not fine or (how == "from" and not (inner.kind == "shift" or inner.weekday)):
+    if not fine or (how == "from" and not _starts(m, inner, fine)):
         return None
     sign = 1 if how in ("after", "from", "following") else -1
     words = m.words("n") if name == "shift" else ["one"]
@@ -116,14 +138,49 @@ def _plain_week(meaning: Meaning) -> bool:
     )
 
 
+def _at_hour(m: Matched, core: Meaning) -> Meaning | None:
+    """ "Friday at 5", where nothing follows that the number could count."""
+    words, end = m.pieces.words, m.found.end()
+    if m.all_words()[0] != "at" or (end < len(words) and words[end] not in (".", ";", "")):
+        return None
+    hour = numbers.cardinal(m.words("h"))
+    return (
+        msgspec.structs.replace(core, clock=clocks.clock_value(int(hour) * 60))
+        if hour and hour <= 12
+        else None
+    )
+
+
+def _each_time(m: Matched, core: Meaning) -> Meaning | None:
+    """ "Every Friday at 5 p.m."."""
+    value = clocks.clock(m.raw("t"), m.words("t"))
+    day = "XXXX-XX-XX" if core.value == "P1D" else core.value.partition("T")[0]
+    if core.kind != "set" or not value or not day.startswith("XXXX-"):
+        return None
+    return msgspec.structs.replace(core, value=day + value)
+
+
 def extend(name: str, m: Matched, core: Meaning) -> Meaning | None:
     """A core of the level of a day with what follows it ("night", "at 5 p.m.")."""
     if name == "weekday":
-        return (
-            Meaning(kind="calendar", weekday=matched.weekday(m.words("wd")), of=core)
-            if _plain_week(core)
-            else None
-        )
+        clock = matched.part(m.words("p"))
+        weekday = matched.weekday(m.words("wd"))
+        return Meaning(kind="calendar", weekday=weekday, of=core, clock=clock) if _plain_week(core) else None
+    if name == "in week":
+        if not core.weekday or core.of is not None or core.day or core.direction:
+            return None
+        week = Meaning(kind="calendar", unit="W", direction=matched.direction(m.words("dir")))
+        return msgspec.structs.replace(core, of=week, base="now")
+    if name == "each time":
+        return _each_time(m, core)
+    if name == "hour":
+        if level(core) == "day" and not core.written:
+            return _at_hour(m, core)
+        if level(core) != "time" or not core.clock[1:].isalpha():
+            return None
+        hour = numbers.cardinal(m.words("h"))
+        at = clocks.clock_value(int(hour) * 60) if hour and hour <= 12 else ""
+        return msgspec.structs.replace(core, clock=clocks.in_part(at, core.clock)) if at else None
     if name == "holiday week":
         if not core.holiday:
             return None
@@ -136,5 +193,5 @@ def extend(name: str, m: Matched, core: Meaning) -> Meaning | None:
         return None
     if name == "daypart" or name == "noon":
         return msgspec.structs.replace(core, clock=matched.part(m.words("p")))
-    value = numbers.clock(m.raw("t"), m.words("t"))
+    value = clocks.clock(m.raw("t"), m.words("t"))
     return msgspec.structs.replace(core, clock=value) if value else None

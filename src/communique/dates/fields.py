@@ -24,7 +24,7 @@ class Fields(Shifts, Yearly):
         if meaning.unit:
             return self._unit(meaning)
         if meaning.week:
-            year = meaning.year or (self.day.year if self.day else None)
+            year = self._year(meaning) or (self.day.year if self.day and meaning.of is None else None)
             return f"{year:04d}-W{meaning.week:02d}" if year else f"XXXX-W{meaning.week:02d}"
         if meaning.weekend:
             return self._weekend(meaning)
@@ -32,6 +32,8 @@ class Fields(Shifts, Yearly):
             return self._holiday(meaning)
         if meaning.weekday and not meaning.day:
             return self._weekday(meaning)
+        if meaning.weekday and meaning.day and not meaning.month:
+            return self._weekday_nth(meaning.weekday, meaning.day)
         if not (meaning.month or meaning.quarter or meaning.half or meaning.season):
             if meaning.year is not None:
                 self.why = "told in full"
@@ -49,6 +51,16 @@ class Fields(Shifts, Yearly):
         ahead = self.tense == "future"
         fitting = [day for day in days if (day >= base if ahead else day <= base)] or days
         return min(fitting, key=lambda day: (abs((day - base).days), day)).isoformat()
+
+    def _weekday_nth(self, weekday: int, nth: int) -> str:
+        """ "Monday the 13th": the nearest 13th of a month that is a Monday."""
+        base = self._base(self.narrative)
+        if base is None:
+            return f"XXXX-XX-{nth:02d}"
+        months = [cal.add_months(base.replace(day=1), months) for months in range(-14, 15)]
+        days = [month.replace(day=nth) for month in months if nth <= cal.month_days(month.year, month.month)]
+        fitting = [day for day in days if day.isoweekday() == weekday]
+        return min(fitting or days, key=lambda day: (abs((day - base).days), day)).isoformat()
 
     def _day_of_clock(self) -> str:
         day = self._base(True)
@@ -91,11 +103,10 @@ class Fields(Shifts, Yearly):
         first, last, _ = found
         if meaning.amount is not None:
             nth = int(meaning.amount)
-            first = cal.shift_day(first, unit, nth - 1) if nth > 0 else last
-            if (
-                unit == "W" and nth < 0 and last.month == 12
-            ):  # ISO 8601: the week of the 28th is the year's last
-                first = last.replace(day=28)
+            if unit == "W" and nth < 0:  # ISO 8601: a week is of the month and year of its Thursday
+                first = cal.nth_weekday(first, last, 3, nth)
+            else:
+                first = cal.shift_day(first, unit, nth - 1) if nth > 0 else last
             if unit == "W" and nth > 0 and self.value(meaning.of).isdigit():
                 return f"{first.year:04d}-W{nth:02d}"
         elif unit == "WE":  # of a holiday: the Saturday nearest by
@@ -116,7 +127,11 @@ class Fields(Shifts, Yearly):
         wanted = (meaning.weekday or 1) - 1
         if meaning.of is not None:
             found = cal.days_of(self.value(meaning.of))
-            return cal.plus(found[0], wanted).isoformat() if found else f"XXXX-WXX-{wanted + 1}"
+            if found is None:
+                return f"XXXX-WXX-{wanted + 1}"
+            if meaning.amount is not None:
+                return cal.nth_weekday(found[0], found[1], wanted, int(meaning.amount)).isoformat()
+            return cal.plus(found[0], wanted - found[0].weekday()).isoformat()
         told = meaning.direction == "told" or meaning.base == "told"
         base = self._base(told)
         if base is None:
@@ -126,6 +141,9 @@ class Fields(Shifts, Yearly):
             return cal.plus(base, -(back or 7)).isoformat()
         if meaning.direction == "next":
             return cal.plus(base, ahead or 7).isoformat()
+        if meaning.direction == "this" and not self.narrative and not self.tense:
+            self.why = f"the day of the week of {base}"
+            return cal.plus(base, wanted - base.weekday()).isoformat()
         if (self.narrative and self.told) or self.tense == "future":
             self.why = f"the first such day from {base}, told as future" if not self.narrative else self.why
             return cal.plus(base, ahead).isoformat()

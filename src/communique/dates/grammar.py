@@ -26,8 +26,8 @@ MACROS = {
         r"NUMBER)?"
     ),
     "EXACT": (
-        r"(?:FIGURE|NUMW) (?:SLASHDATE|and (?:a|one) half|½)?|half (?:a|an)|(?:a|one) DOZEN|a|an|(?:a|the)? "
-        r"couple of?|(?:a|one|another) and? half"
+        r"(?:FIGURE|NUMW) (?:SLASHDATE|and (?:a|one)? half|and a quarter|½)?|½|half (?:a|an)|(?:a|one) DOZEN|a|an|"
+        r"(?:a|the)? couple of?|(?:a|one|another) and? half"
     ),
     "COUNT": (
         r"EXACT|(?:a|the)? (?:very)? few|several|some|many|a number of|various|another|hundreds of|thousands "
@@ -47,20 +47,26 @@ MACROS = {
         r"(?:standard|daylight)? time"
     ),
     "HOUR": (
-        r"D12 AMPM|CLOCK AMPM?|D12 o APOS clock|NUMBER o APOS clock|(?:D12|NUMBER) in the DAYPART|D12 APOS? "
-        r"clock"
+        r"(?:D12|NUMBER) AMPM|CLOCK AMPM?|D12 o APOS clock|NUMBER o APOS clock|(?:D12|NUMBER) in the DAYPART|D12 APOS? "
+        r"clock|(?:D12|NUMBER) oclock|D12 ish|(?:YEAR4|NUM) AMPM|PASTHOUR (?:o APOS clock|oclock|AMPM|in the DAYPART)?"
+    ),
+    "PASTHOUR": (
+        r"(?:half|a? quarter|(?:D12|D31|D99|NUMBER (?:-? NUMBER)?) (?:minutes|mins|min)?) past (?:D12|NUMBER)"
     ),
     "TIME": r"APPR? HOUR (?:in the DAYPART)? \(? ZONE? \)?",
 }
 
 RULES = {
     "stamp": r"(?P<stamp>STAMP|NUMDATE)",
-    "slash date": r"(?P<f>SLASHDATE)",
+    "slash date": r"(?:(?:this|next|last)? (?P<wd>WDAY) ,?)? (?P<f>SLASHDATE)",
     "hyphened date": (
         r"(?P<d>DAYNUM) (?:-|/) (?P<m>MON) (?:-|/) (?P<y>YEAR|D99|D31|D12)|(?P<m2>MON) (?:-|/) "
-        r"(?P<d2>DAYNUM) (?:-|/) (?P<y2>YEAR)"
+        r"(?P<d2>DAYNUM) (?:-|/) (?P<y2>YEAR)|(?P<y3>YEAR4) (?:-|/) (?P<m3>MON) (?:-|/) (?P<d3>DAYNUM)|"
+        r"(?:(?P<wd>WDAY) - )? (?P<m4>MON) (?:-|/) (?P<d4>DAYNUM)"
     ),
-    "nth": r"the (?P<d>ORDNUM)",
+    "year month": r"(?P<y>YEAR4) - (?P<m>D12)|(?P<m2>D12) - (?P<y2>YEAR4)",
+    "nth": r"the? (?P<d>ORDNUM)",
+    "weekday nth": r"(?P<wd>WDAY) ,? (?:(?P<d>ORDNUM)|the (?P<d2>ORDNUM|NUMBER -? ORDINAL))",
     "week number": r"(?:the)? week (?P<n>D12|D31|D99) (?:(?:,|of)? (?P<y>YEAR))?",
     "unit end": r"(?:the)? end of (?P<u>year|month|week|day)",
     "compound": r"APPR? (?P<n>COUNT) (?P<u>UNITWORD) (?:,|and)? (?P<n2>COUNT) (?P<u2>UNITWORD)",
@@ -70,10 +76,15 @@ RULES = {
         r"(?P<d>DAYNUM|the ORDNUM) (?:,? (?:of)? (?P<y>YEAR))?"
     ),
     "day month": (
-        r"(?:(?P<wd>WDAY) ,? )? (?:the)? (?P<d>DAYNUM) (?:of|day of)? (?P<m>MON) (?:,? (?:of)? (?P<y>YEAR))? "
-        r"(?P<bc>BC)?"
+        r"(?:(?P<wd>WDAY) ,? )? (?:the)? (?P<d>DAYNUM) (?:of|day of)? (?P<m>MON) (?:,? (?:of)? (?P<y>YEAR)|"
+        r"of (?P<y2>D99))? (?P<bc>BC)?"
     ),
-    "month year": r"(?P<m>MON) (?:,|of|in)? (?:(?P<y>YEAR)|(?P<n>FIGURE) (?P<bc>BC))",
+    "spelled date": (
+        r"(?P<d>NUMBER (?:-? NUMBER)?) (?:of)? (?P<m>MON) (?P<y>YEARW)|(?P<m2>MON) (?P<d2>NUMBER (?:-? NUMBER)?) "
+        r"(?P<y2>YEARW)"
+    ),
+    "month year": r"(?P<m>MON) (?:,|of|in)? (?:(?P<y>YEAR)|(?P<n>FIGURE) (?P<bc>BC))|(?P<m2>MON) of (?P<y2>D99)",
+    "year and month": r"(?P<y>YEAR4) (?P<m>MON)",
     "month": r"(?:(?:the)? (?P<dir>LAST|NEXT|THIS|THAT))? (?P<m>MON)",
     "year": (
         r"(?:the (?:year|years)|(?:the)? fiscal (?:year)?|the)? (?P<y>YEAR) (?P<bc>BC)? (?:(?:fiscal)? "
@@ -91,6 +102,7 @@ RULES = {
         r"(?:fiscal -?)? (?P<n>NTH) -? quarter (?:(?:of)? (?:fiscal)? (?P<y3>YEAR))?"
     ),
     "q": r"q (?P<n>D12) (?:,|of|in)? (?P<y>YEAR)?|(?P<y2>YEAR4) -? q (?P<n2>D12)",
+    "h": r"(?P<y>YEAR4) -? h (?P<n>D12)|h (?P<n2>D12) (?:,|of)? (?P<y2>YEAR4)",
     "half": r"(?:the)? (?P<n>first|second|latter|last) -? half (?:(?:of)? (?:fiscal)? (?P<y>YEAR))",
     "latest": (
         r"(?:the) (?:latest|current) (?:fiscal)? (?P<u>quarter|period)|the (?P<u2>quarter) (?P<ago>a year "
@@ -106,24 +118,31 @@ RULES = {
     "daypart": (
         r"(?:(?P<dw>DAY_WORD)|(?:the)? (?P<dir>LAST|NEXT|THIS|THAT)) (?P<p>DAYPART)|(?P<nw>NIGHT_WORD)"
     ),
+    "in part": r"(?:(?:early|late|later|earlier) in)? the (?:early|late)? (?P<p>DAYPART)",
+    "at night": r"(?P<p>DAYPART)",
     "day word": r"(?P<dw>DAY_WORD)",
     "weekend": r"(?:the)? (?P<dir>LAST|NEXT|THIS|THAT)? weekend",
     "this unit": (
         r"(?:the|of)? (?P<dir>LAST|NEXT|THIS|THAT) "
-        r"(?:fiscal|financial|calendar|school|academic|entire|whole)? (?P<u>UNIT)"
+        r"(?:fiscal|financial|calendar|school|academic|working|entire|whole)? (?P<u>UNIT)"
     ),
     "this units": (
         r"(?:APPROX_THE)? (?:the)? (?P<dir>LAST|NEXT|THIS) (?P<n>COUNTS)? (?:FILLER)? (?P<u>UNITWORD)"
     ),
     "n this units": r"(?:the)? (?P<n>COUNTS) (?P<dir>LAST|NEXT) (?P<u>UNIT_PLURAL)",
     "ago": r"APPR? (?P<n>COUNTS)? (?:FILLER)? (?P<u>UNITWORD) (?:or so)? (?:and a half)? (?P<how>AHEAD)",
+    "compound ago": (
+        r"APPR? (?P<n>COUNT) (?P<u>UNITWORD) (?:,|and)? (?P<n2>COUNT) (?P<u2>UNITWORD) (?P<how>AHEAD)"
+    ),
+    "after next": r"the (?P<u>UNIT) (?:after (?P<a>next)|before last)",
     "day before": (
         r"(?:the) (?P<u>day|week|month|year|night|morning|evening) (?P<how>before|after|following|previous)"
     ),
     "duration": (
         r"(?:(?:APPROX_THE)? the (?P<first>first|last|final|next|past|latest)?|APPR)? (?P<n>COUNTS) (?:FILLER)? "
-        r"(?P<u>UNITWORD) (?P<half>and a half)? (?:-? long)?"
+        r"(?P<u>UNITWORD) (?P<half>and a? half)? (?:-? long)?"
     ),
+    "weekends": r"EACH weekend|all? weekends",
     "durations": (
         r"(?P<u>UNIT_PLURAL) (?:(?:or|and) UNIT_PLURAL)? (?:- long)?|(?P<u2>UNIT) - long|all "
         r"(?P<u3>UNIT)|the (?P<u4>UNIT_PLURAL) (?:ahead)?"
@@ -135,6 +154,11 @@ RULES = {
     "coming": r"(?:the)? (?:coming|future) (?P<u>UNIT_PLURAL)|the (?P<u2>UNIT_PLURAL) ahead",
     "gone": r"past (?P<u>UNIT_PLURAL)|(?P<u2>UNIT_PLURAL) past",
     "each day": r"(?:EACH) (?:(?P<wd>WDAY)|(?P<p>DAYPART)|(?P<s>SEASON)|(?P<m>MON)) (?P<p2>DAYPART)?",
+    "each other": r"EACH other (?P<wd>WDAY)",
+    "nth of each": r"(?:the)? (?P<d>ORDNUM) of EACH month",
+    "time each": r"(?P<t>TIME) ,? (?:EACH (?:day|(?P<wd>WDAY))|everyday|daily)",
+    "in parts": r"the? (?P<p>DAYPART_PLURAL)",
+    "frequency of": r"(?:semi|bi) - (?P<f>FREQUENCY)",
     "per": r"(?:EACH|a|an) (?P<u>UNIT)",
     "each": r"EACH (?P<other>other)? (?P<n>COUNT)? (?P<u>UNITWORD)",
     "weekdays": (
@@ -183,16 +207,21 @@ PREFIXES = {
         r"(?:the)? (?P<u>day|week|month|year|night|evening|morning) "
         r"(?P<how>before|after|following|preceding)"
     ),
-    "week of": r"the (?P<u>week|month|weekend) (?P<how>of|starting|beginning|ending|ended)",
+    "week number of": r"(?:the)? week (?P<n>D12|D31|D99) of",
+    "nth weekday of": r"(?:the)? (?:very)? (?P<n>NTH|last|final) (?P<wd>WDAY) (?P<p>DAYPART)? (?:of|in) (?:the)?",
+    "week of": r"(?:the)? (?P<u>week|month|weekend) (?P<how>of|(?:starting|beginning|commencing) on?|ending|ended)",
     "nth of": (
         r"(?:the)? (?:very)? (?P<n>NTH|last|final) (?:full)? (?P<u>week|month|day|weekend|quarter) (?:of|in)"
     ),
 }
 
 TAILS = {
-    "daypart": r"(?:late|early)? (?P<p>DAYPART)",
+    "daypart": r"(?:late|early|in the)? (?P<p>DAYPART)",
+    "hour": r"(?:at|around|about) (?P<h>D12|NUMBER)",
+    "in week": r"(?:,|of)? (?P<dir>LAST|NEXT|THIS|THAT) week",
+    "each time": r"(?:,|at|around)? (?P<t>TIME)",
     "time": r"(?:,|at|around|about)? (?:about|around)? (?P<t>TIME)",
-    "weekday": r"(?:on|,)? (?P<wd>WDAY)",
+    "weekday": r"(?:on|,)? (?P<wd>WDAY) (?P<p>DAYPART)?",
     "holiday week": r"(?P<w>week|weekend)",
     "noon": r"at (?P<p>noon|midday|midnight)",
     "year": r",? (?P<y>YEAR)",

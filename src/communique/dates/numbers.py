@@ -34,6 +34,8 @@ def cardinal(words: list[str]) -> float | None:
                 total, current = total + current, 0.0
         elif word in ("half", "½"):
             current, seen = current + 0.5, True
+        elif word == "quarter":
+            current, seen = current + 0.25, True
         elif word == "dozen":
             current, seen = max(current, 1.0) * 12, True
         elif word == "couple":
@@ -106,32 +108,3 @@ def duration(amount: float | None, unit: str) -> str:
     else:
         number = str(int(amount))
     return f"PT{number}{unit[1]}" if unit[0] == "T" else f"P{number}{unit}"
-
-
-_CLOCK = re.compile(r"(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?(?::(?P<s>\d\d))?\s*(?P<half>[ap])?", re.IGNORECASE)
-
-
-def clock(text: str, pieces: list[str]) -> str | None:
-    """TIMEX3's time of day ("T17:00") of "5 p.m.", "17:00", "4 in the morning", "noon"."""
-    dayparts, numbers = values("daypart"), values("number")
-    found = _CLOCK.search(text)
-    if found:
-        hour, minute = int(found["h"]), found["m"] or "00"
-        second = f":{found['s']}" if found["s"] else ""
-    else:
-        named = [int(numbers[word]) for word in pieces if word in numbers]
-        if not named:
-            return None
-        hour, minute, second = named[0], "00", ""
-    half = found["half"].lower() if found and found["half"] else ""
-    for word in pieces:
-        part = dayparts.get(word)
-        if part in ("AF", "EV") or (part == "NI" and 5 < hour < 12):
-            half = "p"
-        elif part == "MO":
-            half = "a"
-    if half == "p" and hour < 12:
-        hour += 12
-    elif half == "a" and hour == 12:
-        hour = 0
-    return f"T{hour:02d}:{minute}{second}" if hour <= 24 else None

@@ -44,7 +44,12 @@ def parse_stamp(text: str) -> Date | None:
 def _doubtful(text: str, meaning: Meaning) -> Date | None:
     if not meaning.doubt:
         return None
-    days = sorted((f"{meaning.year:04d}-{meaning.month:02d}-{meaning.day:02d}", meaning.doubt))
+    days = sorted(
+        (
+            f"{meaning.year:04d}-{meaning.month:02d}-{meaning.day:02d}",
+            meaning.doubt.replace("XXXX", f"{meaning.year:04d}"),
+        )
+    )
     basis = (f"stamp “{text.strip()}”: day and month in figures, {days[0]} or {days[1]}",)
     return Date(earliest=days[0], latest=days[1], precision="range", basis=basis)
 

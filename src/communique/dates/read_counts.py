@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from communique.dates import matched, numbers
+from communique.dates import clocks, matched, numbers
 from communique.dates.lexicon import values
 from communique.dates.matched import Matched, Readings
 from communique.dates.meaning import Base, Meaning
@@ -90,6 +90,25 @@ def _ago(m: Matched) -> Meaning | None:
     return Meaning(kind="shift", amount=amount, unit=unit, sign=sign, base=base)
 
 
+def _compound_ago(m: Matched) -> Meaning | None:
+    """ "Two weeks and two days ago"."""
+    amounts = numbers.cardinal(m.words("n")), numbers.cardinal(m.words("n2"))
+    units, how = (matched.unit(m.words("u")), matched.unit(m.words("u2"))), m.words("how")[0]
+    if None in amounts or units[0] == units[1] or "F" in units or any(unit[0] == "T" for unit in units):
+        return None
+    sign = 1 if how in ("later", "hence", "afterward", "afterwards", "thereafter", "from") else -1
+    base: Base = "now" if how in ("ago", "hence", "from") else "told"
+    whole = Meaning(kind="shift", amount=amounts[0], unit=units[0], sign=sign, base=base, part="exact")
+    return Meaning(kind="shift", amount=amounts[1], unit=units[1], sign=sign, of=whole)
+
+
+def _after_next(m: Matched) -> Meaning | None:
+    """ "The week after next", "the year before last"."""
+    unit = matched.unit(m.words("u"))
+    sign = 1 if m.words("a") else -1
+    return None if unit[0] == "T" else Meaning(kind="shift", amount=2, unit=unit, sign=sign)
+
+
 def _day_before(m: Matched) -> Meaning | None:
     sign = 1 if m.words("how")[0] in ("after", "following") else -1
     word = m.words("u")[0]
@@ -129,6 +148,42 @@ def _each_day(m: Matched) -> Meaning | None:
     return Meaning(kind="set", value=f"XXXX-{season}" if season else f"XXXX-XX-XX{part}")
 
 
+def _each_other(m: Matched) -> Meaning | None:
+    return Meaning(kind="set", value=f"XXXX-WXX-{matched.weekday(m.words('wd'))}")
+
+
+def _nth_of_each(m: Matched) -> Meaning | None:
+    day = numbers.ordinal(m.words("d"))
+    return Meaning(kind="set", value=f"XXXX-XX-{day:02d}") if day and day <= 31 else None
+
+
+def _time_each(m: Matched) -> Meaning | None:
+    """ "5 p.m. every day", "9:00 every Monday"."""
+    clock = clocks.clock(m.raw("t"), m.words("t"))
+    day = f"XXXX-WXX-{matched.weekday(m.words('wd'))}" if m.words("wd") else "XXXX-XX-XX"
+    return Meaning(kind="set", value=day + clock) if clock else None
+
+
+def _in_parts(m: Matched) -> Meaning | None:
+    return Meaning(kind="set", value=f"XXXX-XX-XX{matched.part(m.words('p'))}")
+
+
+def _weekends(m: Matched) -> Meaning | None:
+    return Meaning(kind="set", value="XXXX-WXX-WE")
+
+
+_FREQUENCIES = {
+    "semi": {"P1Y": "P6M", "P1M": "P2W", "P1W": "P3D"},
+    "bi": {"P1Y": "P2Y", "P1M": "P2M", "P1W": "P2W"},
+}
+
+
+def _frequency_of(m: Matched) -> Meaning | None:
+    whole = matched.lookup(m.words("f"), "frequency") or ""
+    value = _FREQUENCIES[m.all_words()[0]].get(whole)
+    return Meaning(kind="set", value=value) if value else None
+
+
 def _weekdays(m: Matched) -> Meaning | None:
     words = m.any("wd", "wd2")
     if not words:
@@ -149,6 +204,8 @@ COUNTS: Readings = {
     "this units": _this_units,
     "n this units": _this_units,
     "ago": _ago,
+    "compound ago": _compound_ago,
+    "after next": _after_next,
     "day before": _day_before,
     "hyphened duration": _duration,
     "year ended": _durations,
@@ -159,6 +216,12 @@ COUNTS: Readings = {
     "gone": _gone,
     "per": _per,
     "each": _each,
+    "each other": _each_other,
+    "nth of each": _nth_of_each,
+    "time each": _time_each,
+    "in parts": _in_parts,
+    "weekends": _weekends,
+    "frequency of": _frequency_of,
     "each day": _each_day,
     "weekdays": _weekdays,
     "frequency": _frequency,

@@ -6,11 +6,13 @@ import re
 
 import msgspec
 
-from communique.dates import matched, numbers
+from communique.dates import clocks, matched, numbers
 from communique.dates.lexicon import values
 from communique.dates.matched import Matched, Readings
 from communique.dates.meaning import Meaning
 from communique.dates.stamps import full_year, numeric, valid
+
+_LEAP_YEAR = 2000
 
 
 def _stamp(m: Matched) -> Meaning | None:
@@ -26,7 +28,7 @@ def _month_day(m: Matched) -> Meaning | None:
         or not 1 <= day <= (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
     ):
         return None
-    year = numbers.year(m.words("y"))
+    year = numbers.year(m.any("y", "y2"))
     if year and not m.any("bc") and not valid(year, month, day):
         return None
     return Meaning(
@@ -36,22 +38,64 @@ def _month_day(m: Matched) -> Meaning | None:
 
 
 def _hyphened_date(m: Matched) -> Meaning | None:
-    day, month = numbers.ordinal(m.any("d", "d2")), matched.month(m.any("m", "m2"))
-    words = m.any("y", "y2")
+    day, month = numbers.ordinal(m.any("d", "d2", "d3", "d4")), matched.month(m.any("m", "m2", "m3", "m4"))
+    words = m.any("y", "y2", "y3")
+    if not words:
+        meaning = _month_and_day(month, day)
+        weekday = matched.weekday(m.any("wd"))
+        return msgspec.structs.replace(meaning, weekday=weekday) if meaning and weekday else meaning
     year = int(words[-1]) if words[-1].isdigit() and len(words[-1]) == 4 else full_year(words[-1])
     if day is None or month is None or not valid(year, month, day):
         return None
     return Meaning(kind="calendar", year=year, month=month, day=day)
 
 
+def _spelled_date(m: Matched) -> Meaning | None:
+    """ "January twenty-five nineteen eighty-six"."""
+    day, month = numbers.cardinal(m.any("d", "d2")), matched.month(m.any("m", "m2"))
+    year = numbers.year(m.any("y", "y2"))
+    if not day or month is None or year is None or not valid(year, month, int(day)):
+        return None
+    return Meaning(kind="calendar", year=year, month=month, day=int(day))
+
+
+def _month_and_day(month: int | None, day: int | None) -> Meaning | None:
+    if month is None or day is None or not valid(_LEAP_YEAR, month, day):
+        return None
+    return Meaning(kind="calendar", month=month, day=day)
+
+
+def _weekday_nth(m: Matched) -> Meaning | None:
+    day = numbers.ordinal(m.any("d", "d2"))
+    weekday = matched.weekday(m.words("wd"))
+    return Meaning(kind="calendar", weekday=weekday, day=day) if day and day <= 31 else None
+
+
+def _in_part(m: Matched) -> Meaning | None:
+    return Meaning(kind="calendar", clock=matched.part(m.words("p")))
+
+
+def _at_night(m: Matched) -> Meaning | None:
+    """ "At night" is any night, "at dawn" that of the day in hand."""
+    clock = matched.part(m.words("p"))
+    if clock == "TNI":
+        return Meaning(kind="reference", value=f"XXXX-XX-XX{clock}", clock=clock)
+    return Meaning(kind="calendar", clock=clock) if clock[1:].isalpha() else None
+
+
 def _slash_date(m: Matched) -> Meaning | None:
     first, second = (int(number) for number in m.raw("f").split("/"))
     if (first, second) == (9, 11):  # the attacks of 2001, as Americans write the day
         return Meaning(kind="calendar", year=2001, month=9, day=11)
-    for month, day in ((first, second), (second, first)):
-        if 1 <= month <= 12 and valid(2000, month, day):
-            return Meaning(kind="calendar", month=month, day=day, written="figures")
-    return None
+    weekday = matched.weekday(m.words("wd"))
+    days = [
+        (month, day) for month, day in ((first, second), (second, first)) if valid(_LEAP_YEAR, month, day)
+    ]
+    if not days:
+        return None
+    month, day = days[0]
+    doubt = f"XXXX-{day:02d}-{month:02d}" if len(set(days)) > 1 else ""
+    return Meaning(kind="calendar", month=month, day=day, weekday=weekday, doubt=doubt, written="figures")
 
 
 def _nth(m: Matched) -> Meaning | None:
@@ -111,9 +155,7 @@ def _weekend(m: Matched) -> Meaning | None:
 
 
 def _clock(m: Matched) -> Meaning | None:
-    value = (
-        f"T{values('daypart')[m.words('p')[0]]}" if m.any("p") else numbers.clock(m.raw("t"), m.words("t"))
-    )
+    value = f"T{values('daypart')[m.words('p')[0]]}" if m.any("p") else clocks.clock(m.raw("t"), m.words("t"))
     return Meaning(kind="calendar", clock=value) if value else None
 
 
@@ -138,6 +180,10 @@ DAYS: Readings = {
     "hyphened date": _hyphened_date,
     "slash date": _slash_date,
     "nth": _nth,
+    "weekday nth": _weekday_nth,
+    "spelled date": _spelled_date,
+    "in part": _in_part,
+    "at night": _at_night,
     "week number": _week_number,
     "unit end": _unit_end,
     "part of day": _part_of_day,

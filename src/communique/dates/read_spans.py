@@ -9,17 +9,29 @@ from communique.dates.matched import Matched, Readings
 from communique.dates.meaning import Meaning
 
 
+def _year_month(m: Matched) -> Meaning | None:
+    """ "2015-12": a month, where it is no range of years ("2003-04")."""
+    year, word = int(m.any("y", "y2")[0]), m.any("m", "m2")[0]
+    if m.words("m") and len(word) == 2 and int(word) > year % 100:
+        return None
+    return Meaning(kind="calendar", year=year, month=int(word))
+
+
+def _year_and_month(m: Matched) -> Meaning | None:
+    return Meaning(kind="calendar", year=int(m.words("y")[0]), month=matched.month(m.words("m")))
+
+
 def _full_year(m: Matched) -> int | None:
     """A year, or the number before "BC"."""
     if m.words("bc"):
         value = numbers.cardinal(m.words("n"))
         return int(value) if value and value == int(value) else None
-    return numbers.year(m.words("y"))
+    return numbers.year(m.any("y", "y2"))
 
 
 def _month_year(m: Matched) -> Meaning | None:
     return Meaning(
-        kind="calendar", year=_full_year(m), month=matched.month(m.words("m")), bc=bool(m.words("bc"))
+        kind="calendar", year=_full_year(m), month=matched.month(m.any("m", "m2")), bc=bool(m.words("bc"))
     )
 
 
@@ -53,6 +65,11 @@ def _quarter(m: Matched) -> Meaning | None:
 def _half(m: Matched) -> Meaning | None:
     nth = 1 if m.words("n") == ["first"] else 2
     return Meaning(kind="calendar", half=nth, year=numbers.year(m.words("y")))
+
+
+def _half_in_figures(m: Matched) -> Meaning | None:
+    half = int(m.any("n", "n2")[0])
+    return Meaning(kind="calendar", half=half, year=int(m.any("y", "y2")[0])) if half <= 2 else None
 
 
 def _latest(m: Matched) -> Meaning | None:
@@ -108,6 +125,8 @@ def _century(m: Matched) -> Meaning | None:
 def _this_unit(m: Matched) -> Meaning | None:
     unit, words, way = matched.unit(m.words("u")), m.all_words(), matched.direction(m.words("dir"))
     told = way == "told" or matched.base(words, with_article="the" in words) == "told"
+    if unit == "F" and way in ("last", "next"):
+        return Meaning(kind="duration", value="P2W", sign=-1 if way == "last" else 1, amount=1, unit=unit)
     if unit[0] == "T":
         if way == "told" or way == "this":
             return None
@@ -130,6 +149,9 @@ def _the_unit(m: Matched) -> Meaning | None:
 
 SPANS: Readings = {
     "month year": _month_year,
+    "year month": _year_month,
+    "year and month": _year_and_month,
+    "h": _half_in_figures,
     "month": _month_alone,
     "year": _year,
     "bc": _bc,

@@ -10,6 +10,7 @@ from communique.dates import antiquity
 from communique.dates.fields import Fields
 from communique.dates.focus import years_told
 from communique.dates.meaning import Expression, Meaning
+from communique.dates.ordering import in_order
 
 
 class Resolver(Fields):
@@ -20,6 +21,7 @@ class Resolver(Fields):
         out = []
         latest = self.day.year if self.day else dt.date.max.year
         years = years_told(expressions, self._whole, latest) if self.narrative else {}
+        starts = {e.range_end: place for place, e in enumerate(expressions) if e.range_end is not None}
         for place, expression in enumerate(expressions):
             self.why, self._tense, self._expression = "", None, expression
             self.year_of = years.get(place)
@@ -27,6 +29,11 @@ class Resolver(Fields):
             value = self.value(meaning)
             self._remember(meaning, value)
             out.append((value, self.why))
+            if place in starts:
+                first, now = starts[place], out[place][0]
+                turned = in_order(expressions[first].meaning, meaning, out[first][0], now, self.tense)
+                out[first], out[place] = (turned[0], out[first][1]), (turned[1], out[place][1])
+                self._remember(meaning, turned[1])
         return out
 
     def value(self, meaning: Meaning) -> str:

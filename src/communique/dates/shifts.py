@@ -25,9 +25,9 @@ class Shifts(Telling):
     def _ahead(self) -> bool:
         """Whether "in two weeks" means the time after two weeks: the verb is in the future."""
         expression = self._expression
-        if expression is None or expression.first == 0 or expression.text[0] in "-":
+        if expression is None or expression.first == 0 or expression.text[:3].lower() == "the":
             return False
-        return self.doc[expression.first - 1].lower_ == "in" and self.tense == "future"
+        return self.doc[expression.first - 1].lower_ == "in" and self.tense in ("future", "present")
 
     def _shift(self, meaning: Meaning) -> str:
         if meaning.amount is None:
@@ -46,7 +46,7 @@ class Shifts(Telling):
         if (a_year and (self.period or meaning.base == "told")) or meaning.part == "reported":
             return self._year_before(meaning)
         base = self._base(meaning.base == "told")
-        return self._moved(base, meaning.unit, meaning.amount, meaning.sign, fine=False)
+        return self._moved(base, meaning.unit, meaning.amount, meaning.sign, fine=meaning.part == "exact")
 
     def _year_before(self, meaning: Meaning) -> str:
         """ "A year earlier": the same quarter, month or year as told, some years before."""

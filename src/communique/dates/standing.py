@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 
 from communique.dates.lexer import Pieces
-from communique.dates.lexicon import OTHER, cue, resource
+from communique.dates.lexicon import OTHER, cue, resource, values
 from communique.dates.parser import Reading
 from communique.dates.ranges import LAST_SHORT_YEAR
 from communique.dates.sight import Sight
 
 _CURRENCY = ("$", "£", "€", "#", "+")
+_MONEY = frozenset({"$", "£", "€"})
 _SHORT_UNITS = frozenset({"night", "hour", "week", "month", "day", "quarter"})
 _NO_UNITS = frozenset(
     ["second", "minute", "hour", "night", "fortnight", "millennium", "century", "decade", "weekend"]
@@ -29,7 +30,7 @@ def without_homonyms(text: str, pieces: Pieces, sight: Sight) -> Pieces:
             continue
         start = pieces.starts[place]
         wrong = (rule.proper and not text[start].isupper()) or text[start - 1 : start] in ("$", "#", "@")
-        if not wrong and not _dated(pieces, place):
+        if not wrong and not _dated(text, pieces, place):
             wrong = rule.needs_number
             if sight.tagged:
                 wrong = wrong or sight.tag(start) in rule.not_tags
@@ -38,16 +39,38 @@ def without_homonyms(text: str, pieces: Pieces, sight: Sight) -> Pieces:
         if wrong:
             codes = codes or list(pieces.codes)
             codes[place] = OTHER
+    for place, word in enumerate(pieces.words[1:], 1):
+        if pieces.words[place - 1] in _MONEY and word[0:1].isdigit():
+            codes = codes or list(pieces.codes)
+            codes[place] = OTHER
     return pieces if codes is None else pieces._replace(codes="".join(codes))
+
+
+def _month_of(text: str, pieces: Pieces, place: int) -> bool:
+    """Whether "of Jan" can be a month: no name follows."""
+    after = text[pieces.starts[place + 1]] if place + 1 < len(pieces.starts) else "."
+    return _before(pieces, place) == "of" and not after.isupper()
 
 
 def _before(pieces: Pieces, place: int) -> str:
     return pieces.words[place - 1] if place else ""
 
 
-def _dated(pieces: Pieces, place: int) -> bool:
-    """Whether a number stands beside a word."""
+_BEFORE_MONTHS = frozenset({"in", "since", "until", "by", "early", "late", "mid", "last", "next"})
+_SHORT_MONTHS = frozenset({"jan", "mar"})
+
+
+def _dated(text: str, pieces: Pieces, place: int) -> bool:
+    """Whether a number, another month or a word like "since" stands beside a word."""
     after = pieces.words[place + 1 : place + 3]
+    if pieces.words[place] in _SHORT_MONTHS:
+        months = values("month") | values("month_short")
+        if (
+            _before(pieces, place) in _BEFORE_MONTHS
+            or _month_of(text, pieces, place)
+            or (after[:1] in (["-"], ["–"]) and after[-1] in months)
+        ):
+            return True
     return any(word[:1].isdigit() for word in after) or _before(pieces, place)[:1].isdigit()
 
 
@@ -126,11 +149,62 @@ def _in_a_code(text: str, start: int, end: int) -> bool:
 
 
 def _nth(place: Place) -> bool:
+    if place.words[0] != "the" and place.after in ("and", "at", "-"):
+        return False
     return place.before == "on" and place.after in ("", ".", ",", ";", ")", "and", "at", "!", "?")
 
 
+_BEFORE_FIGURES = frozenset({"on", "by", "since", "until", "from", "between", "the", ","})
+
+
 def _slash_date(place: Place) -> bool:
-    return place.before in ("on", "by", "since", "until", "from", "the", ",") or place.words == ["9/11"]
+    """Whether two numbers are a day: "on 9/11", "from 5/1 to 5/7", "Friday 5/12"."""
+    words, start = place.pieces.words, place.reading.start
+    if place.before in _BEFORE_FIGURES or len(place.words) > 1 or place.words == ["9/11"]:
+        return True
+    if place.after in ("-", "–") and any(
+        "/" in word for word in words[place.reading.end + 1 : place.reading.end + 2]
+    ):
+        return True
+    if place.before in ("-", "–") and start >= 2 and "/" in words[start - 2]:
+        return True
+    joined = place.before in ("to", "and", "or", "-", "–", "until", "till") and start >= 3
+    return joined and "/" in words[start - 2] and words[start - 3] in _BEFORE_FIGURES
+
+
+def _weekday_nth(place: Place) -> bool:
+    if place.words[-1][0].isdigit():
+        return place.after != "-" and place.next_tag()[:2] not in ("NN", "JJ")
+    return place.after in ("", ".", ",", ";", ")", "at", "from") or place.after[:1].isdigit()
+
+
+def _year_month(place: Place) -> bool:
+    """Whether "2015-12" stands alone: it is no part of a code."""
+    start, end = place.pieces.starts[place.reading.start], place.pieces.ends[place.reading.end - 1]
+    return bool(re.match(r"[\s(]|$", place.text[start - 1 : start] if start else "")) and not re.match(
+        r"[-/–:]|\.\d", place.text[end : end + 2]
+    )
+
+
+def _year_and_month(place: Place) -> bool:
+    """Whether a year and a month, in this order, belong together: no day follows, and the month is no name."""
+    return not place.after[:1].isdigit() and place.words[-1] not in (
+        "may",
+        "march",
+        "august",
+        "april",
+        "june",
+    )
+
+
+def _in_part(place: Place) -> bool:
+    if place.after == "of":
+        return False
+    return place.before in ("in", "during") or place.words[0] in ("early", "late", "later", "earlier")
+
+
+def _at_night(place: Place) -> bool:
+    return place.before == "at" and place.next_tag()[:2] != "NN"
 
 
 def _aged(place: Place) -> bool:
@@ -225,7 +299,7 @@ def _present(place: Place) -> bool:
 
 def _month(place: Place) -> bool:
     if place.words == ["march"] and place.after in ("of", "on", "for", "against", "to"):
-        return False
+        return place.before in cue("year")
     return place.words[-1] not in ("march", "may") or place.before not in cue("not_march")
 
 
@@ -245,6 +319,12 @@ _JUDGES: dict[str, Callable[[Place], bool]] = {
     "month": _month,
     "part of": _month,
     "nth": _nth,
+    "weekday nth": _weekday_nth,
+    "year month": _year_month,
+    "year and month": _year_and_month,
+    "in part": _in_part,
+    "at night": _at_night,
+    "in parts": lambda place: place.before in ("in", "out", ""),
     "frequency": lambda place: place.words != ["quarterly"] or place.next_tag()[:1] not in ("N", "J"),
     "slash date": _slash_date,
     "then": lambda place: False,
