@@ -85,7 +85,7 @@ def _take_in(tree: Tree, reading: Reading, inner: Match, operator: str, grammar:
     if code is not None and code.endswith("0") and not same:  # a general act, of which the words say more
         named = asked(tree, match, grammar)
         if named is not None and (
-            len(named) > 2 and named[:2] == code[:2] or code == "080" and named not in GENERAL
+            (len(named) > 2 and named[:2] == code[:2]) or (code == "080" and named not in GENERAL)
         ):
             code = named  # "to let inspectors in"
     planned = _CODED_AS.get(operator, operator) == "intend" and (code or "").startswith("08")
