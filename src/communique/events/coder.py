@@ -19,7 +19,7 @@ from communique.events.parties import Parties
 from communique.events.placing import Times, following, place_of
 from communique.events.relevance import public
 from communique.language.syntax import Tree, tree_of
-from communique.model import UNKNOWN_DATE, Event, Participant, Span, TimeExpression
+from communique.model import UNKNOWN_DATE, Event, Participant, Place, Span, TimeExpression
 
 if TYPE_CHECKING:
     from communique.knowledge.cast import Cast
@@ -203,24 +203,33 @@ def _event(
     row = clock.at(match.inner.frame) if match.inner is not None else None
     row = row or clock.at(match.frame)
     taken = set(reading.actors) | set(reading.recipients)
+    place = following(tree, cast, row[0], row[0] + 5, clock.covered) if row is not None else None
+    place = place or place_of(tree, cast, match.frame, taken, clock.covered)
     return Event(
         id="",
         type=reading.type,
         act_type=reading.act_type,
         mode=reading.mode,
-        cameo=reading.cameo,
+        cameo=_elsewhere(reading.cameo, actors, place),
         context=reading.context,
         trigger=trigger,
         span=telling(tree, match.frame.host),
         actors=actors,
         recipients=recipients,
-        place=(following(tree, cast, row[0], row[0] + 5, clock.covered) if row is not None else None)
-        or place_of(tree, cast, match.frame, taken, clock.covered),
+        place=place,
         date=row[1] if row is not None else UNKNOWN_DATE,
         status=reading.status,  # type: ignore[arg-type]
         rule=match.entry.id,
         confidence=reading.confidence,
     )
+
+
+def _elsewhere(cameo: str | None, actors: tuple[Participant, ...], place: Place | None) -> str | None:
+    """CAMEO 044 for a meeting of parties of different countries in a third one."""
+    if cameo != "040" or place is None or place.country is None:
+        return cameo
+    homes = {person.actor.country for person in actors if person.actor is not None} - {None}
+    return "044" if len(homes) > 1 and place.country not in homes else cameo
 
 
 def _where(

@@ -7,6 +7,7 @@ from communique.events.matching import Match
 from communique.language.syntax import Tree
 
 _ASKED = frozenset({"for", "to", "on", "upon", "of"})
+_ASIDE = frozenset({"after", "before", "during", "amid", "following", "since", "despite", "until"})
 _DEEP = 6
 GENERAL = frozenset({"057", "060", "070"})
 """Codes of acts of any kind ("help"): a word further down that says which kind is preferred."""
@@ -18,7 +19,9 @@ def asked(tree: Tree, match: Match, grammar: Grammar) -> str | None:
     frame = match.frame
     taken = set(match.actors) | set(match.recipients)
     tops = frame.obj + frame.comp + [i for name, i in frame.preps if name in _ASKED]
-    depths = _depths(tree, [i for i in tops if i not in taken or not tree.tag[i].startswith("NNP")])
+    whole = any(i not in taken for i in tops)  # who is asked tells something only where nothing else does
+    tops = [i for i in tops if i not in taken or not (whole or tree.tag[i].startswith("NNP"))]
+    depths = _depths(tree, tops)
     best: tuple[float, str] | None = None
     for code, groups in grammar.content:
         depth = _nearest(depths, groups)
@@ -36,7 +39,14 @@ def finer(tree: Tree, match: Match, code: str, grammar: Grammar) -> str:
         return code
     frame = match.frame
     things = frame.subj if any(slot == "subj" for slot, _ in match.pattern.conditions) else []  # "a car bomb"
-    tops = [*things, *frame.obj, *frame.iobj, *frame.comp, *frame.mod, *(i for _, i in frame.preps)]
+    tops = [
+        *things,
+        *frame.obj,
+        *frame.iobj,
+        *frame.comp,
+        *frame.mod,
+        *(i for name, i in frame.preps if name not in _ASIDE),
+    ]
     depths = _depths(tree, tops) | {tree.lemma[i]: 0 for i in match.words}
     for sub, groups in rows:
         if _nearest(depths, groups) is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from communique.events.codebook import Codebook, Entry, Pattern
 from communique.events.frames import Frame, Frames
@@ -104,6 +104,8 @@ class Matcher:
         elif pattern.pos == "V" and tree.child(i, "compound:prt") is not None:
             return None  # "call off" is not "call"
         frame = self.frames.at(i)
+        if pattern.particle:
+            frame = self._taken_for_preposition(frame, words[-1])
         for slot, lemmas in pattern.conditions:
             hit = self._holds(frame, slot, lemmas)
             if hit is None:
@@ -139,6 +141,15 @@ class Matcher:
             if tree.dep[after] != "case" or self.parties.able(noun):
                 return after
         return None
+
+    def _taken_for_preposition(self, frame: Frame, particle: int) -> Frame:
+        """ "Sealed off the capital": what stands behind a particle that was taken for a preposition is the object."""
+        tree = self.tree
+        noun = tree.head[particle]
+        if tree.dep[particle] != "case" or tree.head[noun] != frame.trigger or frame.obj or frame.passive:
+            return frame
+        preps = [row for row in frame.preps if row != (tree.lower[particle], noun)]
+        return replace(frame, obj=[noun], preps=preps)
 
     def contents(self, i: int) -> list[int]:
         """A phrase's head, those coordinated with it, and what a word of quantity counts."""
