@@ -17,7 +17,7 @@ from communique.events.matching import Matcher
 from communique.events.mending import mend, own_copy
 from communique.events.parties import Parties
 from communique.events.placing import Times, following, place_of
-from communique.events.relevance import public
+from communique.events.relevance import public, worldly
 from communique.language.syntax import Tree, tree_of
 from communique.model import UNKNOWN_DATE, Event, Participant, Place, Span, TimeExpression
 
@@ -53,7 +53,10 @@ def code(
     told: list[_Told] = []
     for reading in readings:
         event = _event(reading, tree, book, cast, parties, clock)
-        if event is not None and public(event):
+        if event is None:
+            continue
+        first, last = tree.sents[tree.sent[reading.match.frame.trigger]]
+        if public(event) and not worldly(event, tree.lemma[first:last], book.sets):
             one = _Told(
                 event, own_clause(tree, reading.match.frame.host), frozenset(reading.match.words), reading
             )

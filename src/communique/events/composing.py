@@ -30,7 +30,7 @@ def compose(tree: Tree, book: Codebook, matcher: Matcher, candidates: list[Match
     for match in candidates:
         if match.frame.trigger in swallowed or _unmade(tree, matcher, match):
             continue
-        reading = interpret(tree, book, match)
+        reading = interpret(tree, book, match, matcher.parties)
         if reading is not None:
             readings.append(reading)
     readings.sort(key=lambda r: (-r.confidence, r.words[0]))
@@ -52,6 +52,9 @@ def _unmade(tree: Tree, matcher: Matcher, match: Match) -> bool:
     under = tree.dep[node] in {"obj", "nsubj:pass", "conj", "nmod", "obl"}
     if bare and under and tree.lemma[tree.head[node]] in matcher.unreal:
         return True  # "discussed the withdrawal"
+    above = tree.head[node]
+    if bare and tree.lemma[above] == "lead" and tree.tag[above] in {"VB", "VBG", "VBZ", "VBP"}:
+        return True  # "information leading to the arrest of X"
     host = match.frame.host
     mark = tree.child(host, "mark")
     people = match.actors + match.recipients

@@ -17,6 +17,7 @@ _CLAUSE_MARKS = frozenset({"to", "of", "for", "from", "against", "on"})
 _RECEIVING = frozenset({"receive", "get", "obtain", "win", "gain", "secure", "accept"})
 """Light verbs whose subject is whom the act is done to ("received support from X")."""
 _CLAIMING = frozenset({"claim", "take", "accept", "admit", "assume", "acknowledge"})
+_AMID = frozenset({"in", "during", "at", "after"})
 _VERBAL_COMP = frozenset({"xcomp", "ccomp"})
 
 
@@ -198,6 +199,13 @@ class Frames:
         copular = tree.dep[i] == "xcomp" and tree.lemma[tree.head[i]] in {"remain", "become"}
         if copular or tree.child(i, "cop") is not None:
             surface = tree.surface_subject(i)
+            if surface is not None and tree.case(i) == "under":  # "is under arrest"
+                frame.iobj.append(surface)
+                frame.received = True
+            elif surface is not None:
+                frame.subj.append(surface)
+        elif tree.dep[i] == "obl" and tree.case(i) in _AMID and frame.prep("with"):
+            surface = tree.surface_subject(tree.head[i])  # "said in a meeting with X"
             if surface is not None:
                 frame.subj.append(surface)
         self._attach_light(i, frame)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from communique.events.codebook import Codebook, Grammar
 from communique.events.contents import GENERAL, asked, finer
 from communique.events.matching import Match
+from communique.events.parties import Parties
 from communique.events.status import Modality, modality
 from communique.language.syntax import Tree
 
@@ -36,7 +37,7 @@ class Reading:
     confidence: float = 0.0
 
 
-def interpret(tree: Tree, book: Codebook, match: Match) -> Reading | None:
+def interpret(tree: Tree, book: Codebook, match: Match, parties: Parties) -> Reading | None:
     """The reading of a match; None where the clause does not tell that anything was, is or will be done."""
     entry, inner, grammar = match.entry, match.inner, book.grammar
     if inner is None and "act" in entry.needs:
@@ -63,7 +64,7 @@ def interpret(tree: Tree, book: Codebook, match: Match) -> Reading | None:
     kind = book.like(reading.type)
     if kind == "CONSULT" and reading.status == "occurred" and not reading.actors:
         return None
-    reading.actors = _speakers(tree, book, match, reading.actors)
+    reading.actors = _speakers(tree, book, match, reading.actors, parties)
     mutual = entry.reciprocal or (inner is not None and inner.entry.reciprocal)
     if mutual and kind in {"CONSULT", "AGREE", "COOPERATE"}:
         reading.actors += [i for i in reading.recipients if i not in reading.actors]
@@ -171,9 +172,10 @@ def _by_content(tree: Tree, match: Match, grammar: Grammar) -> str | None:
     return _cameo(grammar, operator, None, code) if code is not None else None
 
 
-def _speakers(tree: Tree, book: Codebook, match: Match, actors: list[int]) -> list[int]:
+def _speakers(tree: Tree, book: Codebook, match: Match, actors: list[int], parties: Parties) -> list[int]:
     """A pronoun that is the subject of what somebody said stands for the speaker."""
     speech = book.sets["speech"]
+    thing = parties.cast is not None and match.entry.type in {"AID", "CONCEDE"}
     found = []
     for i in actors:
         if tree.tag[i] == "PRP" and tree.lower[i] in {"it", "he", "she", "they", "we", "i"}:
@@ -186,6 +188,8 @@ def _speakers(tree: Tree, book: Codebook, match: Match, actors: list[int]) -> li
                     tree.lemma[head] in speech or tree.dep[node] == "advcl"
                 ):
                     subject = tree.surface_subject(head)
+                    if thing and tree.lower[i] == "it" and subject is not None and parties.person(subject):
+                        break  # nobody is "it"
                     if subject is not None and subject != i:
                         i = subject
                         break

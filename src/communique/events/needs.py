@@ -11,13 +11,14 @@ from communique.language.syntax import Tree
 if TYPE_CHECKING:
     from communique.events.matching import Match
 
+_QUOTES = frozenset({"“", '"', "``", "‘", "'", "''"})
 _NAMES = frozenset({"NNP", "NNPS"})
 SIMPLE = frozenset({"recipient", "anyrecipient", "actor", "obj", "comp", "named", "light", "act", "nospread"})
 KINDS = frozenset(
     {
         "two", "calls", "traveller", "both", "other", "helps", "blames", "legal", "predicate", "single", "agent",
         "hostile", "accord", "expressed", "people", "asks", "uttered", "pair",
-        "dated", "guest",
+        "dated", "guest", "infinitive", "acts",
     }
 )  # fmt: skip
 
@@ -39,12 +40,15 @@ def meets(need: str, match: Match, tree: Tree, parties: Parties, words: Words) -
     if need == "two":  # two parties, or a plural one
         if sum(len(tree.conjuncts(i)) for i in actors) + len(recipients) >= 2:
             return True
-        return any(tree.tag[i] in {"NNS", "NNPS"} or tree.lower[i] in {"they", "we"} for i in actors)
+        bare = match.pattern.pos == "N" and frame.light is None  # "a conference of economists"
+        several = [i for i in actors if tree.tag[i] in {"NNS", "NNPS"} or tree.lower[i] in {"they", "we"}]
+        return any(not bare or parties.proper(i) for i in several)
     if need == "calls":  # to call somebody is to telephone, but not "to call him a liar", "to call for"
         return (
             all(tree.lemma[c] in words.messages for c in frame.comp)
             and not frame.passive
             and tree.dep[frame.trigger] != "acl"
+            and not _named_so(frame.obj, tree)
             and not frame.prep("for")
             and len(frame.obj) == 1
             and _person(frame.obj[0], tree, parties)
@@ -105,13 +109,38 @@ def meets(need: str, match: Match, tree: Tree, parties: Parties, words: Words) -
     if need == "pair":  # two of whom each is somebody
         heads = [k for i in actors + recipients for k in tree.conjuncts(i)]
         return sum(parties.headed(k) for k in heads) > 1
+    if need == "infinitive":  # "decided to …", and not "decided that …"
+        return any(tree.tag[c] == "VB" and tree.own_subject(c) is None for c in frame.comp)
+    if need == "acts":  # somebody does it: "the valve allows" tells nothing
+        return any(parties.acts(i) for i in actors)
     if need == "asks":  # "asked whether they had left" is a question
-        return not any(_interrogative(c, tree) for c in frame.comp)
+        first, last = tree.sents[tree.sent[frame.trigger]]
+        asked = tree.lemma[frame.trigger] == "ask" and "?" in tree.text[first:last]
+        claim = tree.lemma[frame.trigger] == "insist" and any(_indicative(c, tree) for c in frame.comp)
+        return not (asked or claim or any(_interrogative(c, tree) for c in frame.comp))
     if need == "uttered":  # "is a threat to peace" is a judgement
         return match.pattern.pos == "V" or tree.child(frame.trigger, "cop") is None
     if need == "expressed":  # support is given in words only where something expresses it
         return match.pattern.pos == "V" or frame.light is not None
     return not actors or any(parties.named(i) or tree.lemma[i] in words.instruments for i in actors)  # agent
+
+
+def _named_so(objects: list[int], tree: Tree) -> bool:
+    """Whether somebody is called something, not called up: "called X 'a liar'"."""
+    for i in objects:
+        inside = tree.subtree(i)
+        after = tree.text[max(inside) + 1 : max(inside) + 3]
+        if any(tree.text[k] in _QUOTES for k in inside) or any(text in _QUOTES for text in after):
+            return True
+        if any(tree.dep[k] == "appos" and tree.child(k, "det") is not None for k in tree.kids[i]):
+            return True
+    return False
+
+
+def _indicative(clause: int, tree: Tree) -> bool:
+    """Whether a complement tells how things are, by its tense."""
+    words = [clause, *(k for k in tree.kids[clause] if tree.dep[k] in {"aux", "aux:pass", "cop"})]
+    return any(tree.tag[k] in {"VBD", "VBZ", "VBP"} for k in words)
 
 
 def _interrogative(clause: int, tree: Tree) -> bool:

@@ -16,6 +16,7 @@ _PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "
 _LOCAL = _PHYSICAL | {"AGREE", "CONCEDE", "THREATEN"}
 _BEFORE = frozenset({"compound", "amod", "nmod", "nmod:unmarked"})
 _BELONGING = frozenset({"of", "by", "against", "with", "between", "among", "from", "on", "to", "for", "over"})
+_DOING = frozenset({"of", "by", "from", "between", "among"})
 _WITHIN = frozenset({"in", "at", "into", "near", "across"})
 _NOBODY = frozenset(
     {"that", "which", "what", "this", "these", "there", "nothing", "something", "everything", "such"}
@@ -296,7 +297,7 @@ class Parties:
                 case = tree.case(kid)
                 if (
                     tree.dep[kid] in {"acl", "obj"}
-                    or case in _BELONGING
+                    or case in (_BELONGING if kind else _DOING)
                     or (case in _WITHIN and kind in _LOCAL)
                 ):
                     found = self._others(kid, kind, taken, depth)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from communique.model import Event, Participant
 
 _VIOLENT = frozenset({"ASSAULT", "PROTEST"})
@@ -10,6 +12,24 @@ _FIRMS = (
     "inc", "corp", "corporation", "co", "cos", "ltd", "plc", "llc", "gmbh", "ag", "sa", "nv", "holdings",
     "industries", "securities", "bancorp",
 )  # fmt: skip
+
+
+_PUBLIC = frozenset(
+    {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "REB", "UAF", "IGO", "PRM", "OPP", "NGO", "LAB"}
+)
+
+
+def worldly(event: Event, words: Iterable[str], lists: Mapping[str, frozenset[str]]) -> bool:
+    """Whether an event of whose parties none is public is told among words (lemmas) of sport or, where no violence is
+    done, of business."""
+    for party in (*event.actors, *event.recipients):
+        actor = party.actor
+        if actor is not None and (
+            actor.kind in {"state", "place"} or actor.country or actor.sector in _PUBLIC
+        ):
+            return False
+    topics = lists["sport"] if event.act_type in _VIOLENT else lists["sport"] | lists["business"]
+    return not topics.isdisjoint(words)
 
 
 def public(event: Event) -> bool:

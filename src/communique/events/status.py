@@ -10,6 +10,8 @@ _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 _OBLIGED = frozenset({"must", "should", "ought"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_AHEAD = frozenset({"until", "till", "once", "before"})
+_UNDONE = frozenset({"about", "from", "without"})
 _HABITS = frozenset(
     {"annually", "yearly", "regularly", "routinely", "daily", "weekly", "monthly", "habitually"}
 )
@@ -74,6 +76,11 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
         for kid in tree.kids[node]:
             if tree.dep[kid] == "mark" and tree.lower[kid] in _CONDITIONS:
                 found.conditional = True
+            elif tree.dep[kid] == "mark" and tree.lower[kid] in _AHEAD and tree.tag[node] in {"VBZ", "VBP"}:
+                found.conditional = True  # "until it withdraws"
+            elif tree.dep[kid] == "mark" and tree.tag[node] == "VBG" and tree.lower[kid] in _UNDONE:
+                found.possible = True  # "is prohibited from entering"
+                found.negated = found.negated or tree.lower[kid] == "without"
             elif tree.dep[kid] == "mark" and operators.get(tree.lower[kid]) == "schedule":
                 found.future = True  # "are due to meet", the adjective taken for a mark
             elif first and tree.dep[kid] == "advmod" and tree.lower[kid] in _HABITS:
