@@ -10,6 +10,7 @@ from communique.language.syntax import Tree
 _LATER = frozenset(
     {"after", "following", "during", "since", "before", "amid", "despite", "while", "when", "as"}
 )
+_ENABLING = frozenset({"help", "aid", "assist", "enable", "train"})
 _AGES = frozenset({"year", "decade", "century", "generation"})
 
 
@@ -87,8 +88,8 @@ def _inner(tree: Tree, match: Match, by_word: dict[int, Match]) -> Match | None:
                     if noun is not None and noun.frame.light == node:
                         return noun
             below = [k for k in tree.kids[node] if tree.dep[k] in {"xcomp"}]
-            if not below:
-                break
+            if not below or tree.lemma[node] in _ENABLING:
+                break  # "to help them fight" is help
             node = below[0]
     fillers = frame.obj + [i for name, i in frame.preps if name in {"to", "for", "of", "on"}]
     for i in fillers:

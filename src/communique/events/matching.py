@@ -13,6 +13,7 @@ from communique.language.syntax import DOCUMENTS, Tree
 
 _OWN = frozenset({"subj", "obj", "iobj", "comp", "poss", "mod"})
 _ARGUMENTS = frozenset({"subj", "obj", "iobj", "of", "from"})
+_TITLES = frozenset({"compound", "flat", "appos", "nmod:desc"})
 _PLACES = frozenset({"in", "at", "near", "along", "across", "outside", "inside"})
 _PERSONAL = frozenset({"AID", "AGREE", "CONCEDE", "COOPERATE"})
 """Types of acts that are done to somebody, not to a thing."""
@@ -160,7 +161,7 @@ class Matcher:
             if tree.lemma[k] in self.quantity or tree.pos[k] == "NUM":
                 found.extend(kid for kid in tree.kids[k] if tree.dep[kid].startswith("nmod") and kid > k)
             if tree.tag[k] in _NAMES:  # "Crown Prince Naruhito" is a prince
-                found.extend(kid for kid in tree.kids[k] if tree.dep[kid] in {"compound", "flat", "appos"})
+                found.extend(kid for kid in tree.kids[k] if tree.dep[kid] in _TITLES)
         return found
 
     def _holds(self, frame: Frame, slot: str, lemmas: tuple[str, ...]) -> int | None:

@@ -81,7 +81,7 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
             elif tree.dep[kid] == "mark" and tree.tag[node] == "VBG" and tree.lower[kid] in _UNDONE:
                 found.possible = True  # "is prohibited from entering"
                 found.negated = found.negated or tree.lower[kid] == "without"
-            elif tree.dep[kid] == "mark" and operators.get(tree.lower[kid]) == "schedule":
+            elif tree.dep[kid] in {"mark", "advmod"} and operators.get(tree.lower[kid]) == "schedule":
                 found.future = True  # "are due to meet", the adjective taken for a mark
             elif first and tree.dep[kid] == "advmod" and tree.lower[kid] in _HABITS:
                 found.ongoing = tree.tag[node] in {"VBZ", "VBP", "VBG"}
