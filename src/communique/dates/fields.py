@@ -83,7 +83,7 @@ class Fields(Shifts, Yearly):
             self.why = f"the last quarter that ended before {self.day}"
             return self._named(cal.shift_day(self.day, "Q", -1), "Q")
         told = (way == "told" and meaning.part != "the") or meaning.base == "told"
-        base = self._base(told)
+        base = self._base(told, onward=way == "next")
         if unit == "Y" and (told or self.narrative) and self.told_year:
             base = dt.date(int(self.told_year), 1, 1)
             self.why = f"counted from {self.told_year}, told before"
@@ -103,12 +103,10 @@ class Fields(Shifts, Yearly):
         first, last, _ = found
         if meaning.amount is not None:
             nth = int(meaning.amount)
-            if unit == "W" and nth < 0:  # ISO 8601: a week is of the month and year of its Thursday
+            if unit == "W":  # ISO 8601: a week is of the month and year of its Thursday
                 first = cal.nth_weekday(first, last, 3, nth)
             else:
                 first = cal.shift_day(first, unit, nth - 1) if nth > 0 else last
-            if unit == "W" and nth > 0 and self.value(meaning.of).isdigit():
-                return f"{first.year:04d}-W{nth:02d}"
         elif unit == "WE":  # of a holiday: the Saturday nearest by
             first = cal.plus(first, (5 - first.weekday() + 3) % 7 - 3)
         return self._named(first, "WE" if meaning.weekend else unit)

@@ -45,7 +45,7 @@ class Shifts(Telling):
         a_year = meaning.unit == "Y" and meaning.amount == 1
         if (a_year and (self.period or meaning.base == "told")) or meaning.part == "reported":
             return self._year_before(meaning)
-        base = self._base(meaning.base == "told")
+        base = self._base(meaning.base == "told", onward=meaning.sign > 0)
         return self._moved(base, meaning.unit, meaning.amount, meaning.sign, fine=meaning.part == "exact")
 
     def _year_before(self, meaning: Meaning) -> str:

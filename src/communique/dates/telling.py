@@ -73,13 +73,18 @@ class Telling(ABC):
         found = cal.days_of(self.told or self.told_year)
         return found[0] if found else None
 
-    def _base(self, told: bool) -> dt.date | None:
-        """The day to count from: the time told last (in a narrative always), or the day of publication."""
+    def _base(self, told: bool, onward: bool = False) -> dt.date | None:
+        """The day to count from: the time told last (in a narrative always), or the day of publication.
+
+        What is told as past and counts `onward` from an untold time ("the day after the attack") has none.
+        """
         if told or self.narrative:
             day = self._told_day()
             if day is not None:
                 self.why = f"counted from {self.told}, told before"
                 return day
+        if told and onward and self.tense == "past":
+            return None
         if self.day is not None:
             self.why = f"counted from the day of publication, {self.day}"
         return self.day
