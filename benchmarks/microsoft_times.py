@@ -38,9 +38,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 import communique
 from communique.dates.calendar import days_of
-from communique.model import Report
 
 DEFAULT = (
     Path(__file__).resolve().parents[2]
@@ -333,8 +334,8 @@ def analysed(rows: list[Row]) -> dict[str, list[Row]]:
     """The times that the analyser finds, by id, in the contract's shape."""
     out = {}
     for row in rows:
-        report = Report(id=row["id"], text=row["text"], date=row["date"][:10])
-        out[row["id"]] = communique.analyze(report).to_dict()["times"]
+        times = communique.analyze(row["text"], id=row["id"], date=row["date"][:10] or None).times
+        out[row["id"]] = [msgspec.to_builtins(time) for time in times]
     return out
 
 

@@ -8,7 +8,7 @@ from communique.analysis import happenings
 from communique.analysis.bounds import intersect, shift, spanning
 from communique.analysis.drafts import Draft
 from communique.cleaning import StoryText
-from communique.dates import parse_stamp, told_bounds
+from communique.dates import parse_stamp, stamped, told_bounds, weekdays
 from communique.knowledge import Cast, base
 from communique.knowledge.cast import Claim
 from communique.model import Date, TimeExpression
@@ -71,7 +71,16 @@ def inferred(draft: Draft, cast: Cast) -> tuple[Date, list[Date]]:
     # Who took office last is in office; who left before that is spoken of as past.
     offices.sort(key=lambda d: (d.earliest or "", d.latest or "9999"), reverse=True)
     known, _ = intersect([day, told, *happenings.bounds(draft.doc), *offices])
-    return known, []
+    return _narrowed(draft, known), []
+
+
+def _narrowed(draft: Draft, known: Date) -> Date:
+    """Bounds narrowed by stamps without a year ("VIENNA, March 5") and by weekdays of days without one."""
+    if not known.known or known.earliest == known.latest:
+        return known
+    stamps = [s.text for s in draft.story.stamps if s.kind in TRUST and parse_stamp(s.text) is None]
+    days = [found for found in (stamped(text, known) for text in stamps) if found is not None]
+    return intersect([known, *days, *weekdays(draft.expressions, draft.doc, known)])[0]
 
 
 def offices_held(cast: Cast) -> Iterator[Date]:

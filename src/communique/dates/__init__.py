@@ -9,6 +9,7 @@ from communique.dates.bounds import told_bounds
 from communique.dates.finder import find
 from communique.dates.meaning import Expression, Meaning
 from communique.dates.publication import parse_stamp
+from communique.dates.recurring import stamped, weekdays
 
 __all__ = [
     "Expression",
@@ -18,5 +19,7 @@ __all__ = [
     "is_timex3",
     "parse_stamp",
     "resolve",
+    "stamped",
     "told_bounds",
+    "weekdays",
 ]

@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from communique.dates import calendar as cal
 from communique.dates.meaning import Expression, Meaning
 from communique.dates.resolver import Resolver
-from communique.dates.tense import tense
+from communique.dates.tense import promised, tense
+from communique.dates.twice import told_twice
 from communique.model import UNKNOWN_DATE, Date
 
 
@@ -25,6 +26,8 @@ def told_bounds(expressions: Sequence[Expression], doc: Doc) -> Date:
 
     * A date told in full (with its year) of something past is a lower bound: nobody reports before it happens.
     * A day or month told in full of something future is an upper bound.
+    * What is told both ways ("last year, in November 2020", "in 2018, three years ago") gives the years, months or
+      days of publication from which it can be told so.
     * "February this year" beside "February 2022", when no later year is told, bounds the publication to the
       rest of 2022.
 
@@ -45,6 +48,8 @@ def told_bounds(expressions: Sequence[Expression], doc: Doc) -> Date:
         if found is None or meaning.kind != "calendar" or meaning.year is None or meaning.bc or meaning.doubt:
             continue
         when = tense(doc, expression)
+        if when == "future" and promised(doc, expression):
+            continue  # "they agreed to meet on 4 May 2021": told before or after that day
         if when == "past":
             latest_year = max(latest_year, meaning.year)
             months.setdefault(meaning.month or 0, expression)
@@ -52,10 +57,13 @@ def told_bounds(expressions: Sequence[Expression], doc: Doc) -> Date:
                 lower.append(_Bound(found[0], f"“{expression.text}” is told as past"))
         elif (
             when == "future"
-            and found[2] in ("day", "month")
+            and found[2] in ("day", "month", "year")
             and meaning.link not in ("since", "from", "after")
         ):
             upper.append(_Bound(found[1], f"“{expression.text}” is told as future"))
+    for first, last, reason in told_twice(expressions, doc):
+        lower.append(_Bound(first, reason))
+        upper.append(_Bound(last, reason))
     for expression in this_year:
         full = months.get(expression.meaning.month or 0)
         if full is not None and full.meaning.year == latest_year:
@@ -78,5 +86,5 @@ def _between(lower: list[_Bound], upper: list[_Bound]) -> Date:
         earliest=low.day.isoformat() if low else None,
         latest=high.day.isoformat() if high else None,
         precision="range",
-        basis=tuple(bound.reason for bound in (low, high) if bound),
+        basis=tuple(dict.fromkeys(bound.reason for bound in (low, high) if bound)),
     )

@@ -33,6 +33,20 @@ def tense(doc: Doc, expression: Expression) -> Tense:
     return _by_words(doc, expression)
 
 
+def promised(doc: Doc, expression: Expression) -> bool:
+    """Whether a time is part of something agreed or promised in the past: "agreed to meet in May 2021"."""
+    if not (doc.has_annotation("DEP") and doc.has_annotation("TAG")):
+        return False
+    token = doc[_head(doc, expression)]
+    for _ in range(_CLIMB):
+        if token.tag_ == "VB" and "to" in _auxiliaries(token):
+            return token.head.tag_ in _PAST_TAGS
+        if token.head.i == token.i or token.tag_[:1] == "V":
+            return False
+        token = token.head
+    return False
+
+
 def _beside(doc: Doc, first: int) -> Tense:
     """What the words right before an expression say: "announced Thursday", "due on June 1", "as soon as May"."""
     if first > 2 and doc[first - 1].lower_ == "as" and doc[first - 2].lower_ in ("early", "soon"):
