@@ -6,7 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from communique.dates import find, parse_stamp, told_bounds
+from communique.dates import find, parse_stamp, stamped, told_bounds, weekdays
+from communique.model import Date
 
 NLP = spacy.blank("en")
 
@@ -81,3 +82,58 @@ def test_this_year_beside_a_year() -> None:
 def test_a_day_without_a_year_bounds_nothing() -> None:
     doc = tagged("They/PRP", "met/VBD", "on/IN", "March/NNP", "5/CD", "./.")
     assert not told_bounds(find(doc), doc).known
+
+
+@pytest.mark.parametrize(
+    ("words", "bounds"),
+    [
+        ("They/PRP met/VBD last/JJ year/NN ,/, in/IN May/NNP 2020/CD ./.", ("2021-01-01", "2021-12-31")),
+        ("They/PRP met/VBD in/IN 2018/CD ,/, three/CD years/NNS ago/RB ./.", ("2020-01-01", "2022-12-31")),
+        ("They/PRP met/VBD yesterday/NN ,/, 5/CD May/NNP 2020/CD ./.", ("2020-05-06", "2020-05-06")),
+        ("They/PRP met/VBD last/JJ year/NN and/CC in/IN May/NNP 2020/CD ./.", ("2020-05-01", None)),
+    ],
+)
+def test_what_is_told_twice(words: str, bounds: tuple[str, str | None]) -> None:
+    doc = tagged(*words.split())
+    date = told_bounds(find(doc), doc)
+    assert (date.earliest, date.latest) == bounds
+
+
+def test_what_was_agreed_bounds_nothing() -> None:
+    words = "They agreed to meet on 4 May 2021 .".split()
+    tags = ["PRP", "VBD", "TO", "VB", "IN", "CD", "NNP", "CD", "."]
+    heads, deps = (
+        [1, 1, 3, 1, 6, 6, 3, 6, 1],
+        ["nsubj", "ROOT", "mark", "xcomp", "case", "nummod", "obl", "nummod", "punct"],
+    )
+    doc = Doc(NLP.vocab, words=words, tags=tags, heads=heads, deps=deps)
+    assert not told_bounds(find(doc), doc).known
+
+
+@pytest.mark.parametrize(
+    ("stamp", "within", "bounds"),
+    [
+        ("March 5", ("2021-11-01", "2022-05-31"), ("2022-03-05", "2022-03-05")),
+        ("March 5", ("2021-11-01", None), ("2022-03-05", None)),
+        ("Friday, 3 May", ("2018-01-01", "2021-12-31"), ("2019-05-03", "2019-05-03")),
+        ("3 May", ("2018-01-01", "2021-12-31"), ("2018-05-03", "2021-05-03")),
+    ],
+)
+def test_stamp_without_a_year(
+    stamp: str, within: tuple[str, str | None], bounds: tuple[str, str | None]
+) -> None:
+    date = stamped(stamp, Date(earliest=within[0], latest=within[1]))
+    assert date is not None
+    assert (date.earliest, date.latest) == bounds
+    assert stamp in date.basis[0]
+
+
+def test_stamp_that_fits_no_year() -> None:
+    assert stamped("Friday, 3 May", Date(earliest="2020-01-01", latest="2020-12-31")) is None
+    assert stamped("March 5", Date()) is None
+
+
+def test_a_weekday_names_the_year() -> None:
+    doc = tagged(*"They/PRP met/VBD on/IN Tuesday/NNP ,/, June/NNP 6/CD ./.".split())
+    (bound,) = weekdays(find(doc), doc, Date(earliest="2022-01-01", latest="2026-12-31"))
+    assert (bound.earliest, bound.latest) == ("2023-06-06", "2024-06-05")

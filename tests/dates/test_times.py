@@ -81,6 +81,25 @@ def values(text: str, anchor: Date = PUBLISHED) -> list[tuple[str, str]]:
         ("They had waited 2 1/2 years.", [("2 1/2 years", "P2Y6M")]),
         ("Shells fell on Tuesday night.", [("Tuesday night", "2023-06-06TNI")]),
         ("Shells fell on the morning of June 2.", [("the morning of June 2", "2023-06-02TMO")]),
+        (
+            "The call began at half past seven on Tuesday.",
+            [("half past seven on Tuesday", "2023-06-06T07:30")],
+        ),
+        ("They spoke last night at 8.", [("last night at 8", "2023-06-07T20:00")]),
+        ("They left early in the morning.", [("early in the morning", "2023-06-08TMO")]),
+        ("They travelled at night.", [("night", "XXXX-XX-XXTNI")]),
+        # nth days and weeks
+        ("They met on the last Sunday of May.", [("the last Sunday of May", "2023-05-28")]),
+        ("They will meet on Tuesday the 13th.", [("Tuesday the 13th", "2023-06-13")]),
+        ("They met Tuesday, the first time since May.", [("Tuesday", "2023-06-06"), ("May", "2023-05")]),
+        ("They will meet the week after next.", [("the week after next", "2023-W25")]),
+        ("They left two weeks and three days ago.", [("two weeks and three days ago", "2023-05-22")]),
+        ("He reported on 2015-12.", [("2015-12", "2015-12")]),
+        ("They signed on 2021/Mar/05.", [("2021/Mar/05", "2021-03-05")]),
+        (
+            "They fought on the fifth of March nineteen ninety-two.",
+            [("the fifth of March nineteen ninety-two", "1992-03-05")],
+        ),
         # durations, sets, references
         ("The talks went on for two and a half hours.", [("two and a half hours", "PT2H30M")]),
         ("The war lasted almost thirty years.", [("almost thirty years", "P30Y")]),
@@ -90,6 +109,9 @@ def values(text: str, anchor: Date = PUBLISHED) -> list[tuple[str, str]]:
         ("For a decade nothing happened.", [("a decade", "P10Y")]),
         ("They meet every Friday.", [("every Friday", "XXXX-WXX-5")]),
         ("The armies exercise annually.", [("annually", "P1Y")]),
+        ("They meet every Friday at 5 p.m.", [("every Friday at 5 p.m.", "XXXX-WXX-5T17:00")]),
+        ("They report on the 5th of every month.", [("the 5th of every month", "XXXX-XX-05")]),
+        ("They meet at weekends.", [("weekends", "XXXX-WXX-WE")]),
         ("The accord is now in force.", [("now", "PRESENT_REF")]),
         ("It will be signed soon.", [("soon", "FUTURE_REF")]),
         ("It was recently signed.", [("recently", "PAST_REF")]),
@@ -121,6 +143,9 @@ def test_value(text: str, expected: list[tuple[str, str]]) -> None:
         "The number is 2010-2015-86.",
         "It is up to date.",
         "Three quarters of the people stayed.",
+        "They won 3-2 and lost between 3 and 5 points.",
+        "It cost $12 and £ 31.",
+        "Read report A/2015-12-B and file 2003-04-77.",
     ],
 )
 def test_no_time(text: str) -> None:
@@ -147,6 +172,35 @@ def test_range(text: str, first: str, last: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("They met from 5 to 6 p.m. on Tuesday.", "2023-06-06T17:00", "2023-06-06T18:00"),
+        ("They met between 10 and 11:30 on Tuesday.", "2023-06-06T10:00", "2023-06-06T11:30"),
+        ("They met from 11 to 1 p.m. yesterday.", "2023-06-07T11:00", "2023-06-07T13:00"),
+        ("They met on May 5 from 9:00 to 10:00 p.m.", "2023-05-05T21:00", "2023-05-05T22:00"),
+    ],
+)
+def test_range_of_hours(text: str, first: str, last: str) -> None:
+    found = [value for _, value in values(text) if "T" in value]
+    assert found == [first, last]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("They fought from Monday to Friday.", "2023-05-29", "2023-06-02"),
+        ("They will talk from Monday to Friday.", "2023-06-12", "2023-06-16"),
+        ("They fought from November to March.", "2022-11", "2023-03"),
+        ("They fought from May 27th to the third.", "2023-05-27", "2023-06-03"),
+        ("They fought between the ninth and the twenty-first of May.", "2023-05-09", "2023-05-21"),
+        ("They fought from 5/1 to 5/7.", "2023-05-01", "2023-05-07"),
+    ],
+)
+def test_ends_of_ranges_are_in_order(text: str, first: str, last: str) -> None:
+    assert [value for _, value in values(text)] == [first, last]
+
+
+@pytest.mark.parametrize(
     ("text", "earliest", "latest"),
     [
         ("They have held it since 1994.", "1994-01-01", "2023-06-08"),
@@ -157,12 +211,21 @@ def test_range(text: str, first: str, last: str) -> None:
         ("They will talk over the next three days.", "2023-06-08", "2023-06-11"),
         ("They recently met.", None, "2023-06-08"),
         ("They met in the 1990s.", "1990-01-01", "1999-12-31"),
+        ("They came after 2019.", "2020-01-01", None),
+        ("They will withdraw within 60 days.", "2023-06-08", "2023-08-07"),
+        ("They were gone the day after the attack.", None, None),
     ],
 )
 def test_days(text: str, earliest: str | None, latest: str | None) -> None:
     (time,) = times(text)
     assert (time.date.earliest, time.date.latest) == (earliest, latest)
-    assert time.date.basis
+    assert bool(time.date.basis) == time.date.known
+
+
+def test_the_first_months_of_a_year() -> None:
+    months, year = times("It grew in the first nine months of 2021.")
+    assert (months.value, months.date.earliest, months.date.latest) == ("P9M", "2021-01-01", "2021-09-30")
+    assert year.value == "2021"
 
 
 def test_doubtful_figures_give_both_days() -> None:
@@ -173,6 +236,11 @@ def test_doubtful_figures_give_both_days() -> None:
         "range",
     )
     assert any("2021-06-05" in reason for reason in time.date.basis)
+
+
+def test_doubtful_figures_without_a_year_give_both_days() -> None:
+    (time,) = times("Signed on 03/04.")
+    assert (time.value, time.date.earliest, time.date.latest) == ("2023-03-04", "2023-03-04", "2023-04-03")
 
 
 def test_bounds_instead_of_a_day() -> None:

@@ -33,6 +33,14 @@ def clock(text: str, pieces: list[str]) -> str | None:
     return f"T{hour:02d}:{minute:02d}{second}" if hour <= 24 and minute < 60 else None
 
 
+def spoken(hour: list[str], minute: list[str]) -> str | None:
+    """The value of "seven twenty-seven"; None where the numbers are no time of day."""
+    at, past = cardinal(hour), cardinal([word for word in minute if word != "-"])
+    if not at or not past or at > 12 or not 10 <= past < 60:
+        return None
+    return clock_value(int(at) * 60 + int(past))
+
+
 def _past(pieces: list[str]) -> str | None:
     """ "Half past seven", "ten past 9 in the evening"."""
     place = pieces.index("past")

@@ -53,6 +53,11 @@ def combine(name: str, m: Matched, inner: Meaning) -> Meaning | None:
         if fine not in ("month", "year") or not nth or (unit in "MQ" and fine != "year"):
             return None
         return Meaning(kind="calendar", unit=unit, amount=nth, of=inner)
+    if name == "spoken of":
+        at = clocks.spoken(m.words("h"), m.words("mi"))
+        if not at or fine != "time" or not inner.clock[1:].isalpha():
+            return None
+        return msgspec.structs.replace(inner, clock=clocks.in_part(at, inner.clock))
     if name == "week number of":
         week = int(m.words("n")[0])
         return Meaning(kind="calendar", week=week, of=inner) if fine == "year" and 1 <= week <= 53 else None
@@ -166,6 +171,9 @@ def extend(name: str, m: Matched, core: Meaning) -> Meaning | None:
         clock = matched.part(m.words("p"))
         weekday = matched.weekday(m.words("wd"))
         return Meaning(kind="calendar", weekday=weekday, of=core, clock=clock) if _plain_week(core) else None
+    if name == "spoken":
+        at = clocks.spoken(m.words("h"), m.words("mi")) if level(core) == "day" else None
+        return msgspec.structs.replace(core, clock=at) if at else None
     if name == "in week":
         if not core.weekday or core.of is not None or core.day or core.direction:
             return None

@@ -11,7 +11,7 @@ from communique.dates.meaning import Expression, Link, Meaning, level
 from communique.dates.parser import grammar, readings_of
 from communique.dates.ranges import pairs, widen
 from communique.dates.sight import Sight
-from communique.dates.standing import stands, without_homonyms
+from communique.dates.standing import standing, without_homonyms
 from communique.dates.tense import tense
 from communique.model import TimeType
 
@@ -29,7 +29,8 @@ def find(doc: Doc) -> tuple[Expression, ...]:
     """
     text, sight = doc.text, Sight(doc)
     pieces = without_homonyms(text, cut(text, grammar().vocabulary), sight)
-    readings = [reading for reading in readings_of(text, pieces) if stands(text, pieces, reading, sight)]
+    found = (standing(text, pieces, reading, sight) for reading in readings_of(text, pieces))
+    readings = [reading for reading in found if reading is not None]
     readings = widen(readings, pieces, grammar().vocabulary)
     readings = hours(readings, pieces, grammar().vocabulary)
     ends = pairs(readings, pieces)

@@ -66,7 +66,7 @@ RULES = {
     ),
     "year month": r"(?P<y>YEAR4) - (?P<m>D12)|(?P<m2>D12) - (?P<y2>YEAR4)",
     "nth": r"the? (?P<d>ORDNUM)",
-    "weekday nth": r"(?P<wd>WDAY) ,? (?:(?P<d>ORDNUM)|the (?P<d2>ORDNUM|NUMBER -? ORDINAL))",
+    "weekday nth": r"(?P<wd>WDAY) ,? (?:(?P<d>ORDNUM)|the (?P<d2>NTH))",
     "week number": r"(?:the)? week (?P<n>D12|D31|D99) (?:(?:,|of)? (?P<y>YEAR))?",
     "unit end": r"(?:the)? end of (?P<u>year|month|week|day)",
     "compound": r"APPR? (?P<n>COUNT) (?P<u>UNITWORD) (?:,|and)? (?P<n2>COUNT) (?P<u2>UNITWORD)",
@@ -132,7 +132,8 @@ RULES = {
     "n this units": r"(?:the)? (?P<n>COUNTS) (?P<dir>LAST|NEXT) (?P<u>UNIT_PLURAL)",
     "ago": r"APPR? (?P<n>COUNTS)? (?:FILLER)? (?P<u>UNITWORD) (?:or so)? (?:and a half)? (?P<how>AHEAD)",
     "compound ago": (
-        r"APPR? (?P<n>COUNT) (?P<u>UNITWORD) (?:,|and)? (?P<n2>COUNT) (?P<u2>UNITWORD) (?P<how>AHEAD)"
+        r"APPR? (?P<n>COUNT) (?P<u>UNITWORD) (?:,|and)? (?P<n2>COUNT) (?P<u2>UNITWORD) "
+        r"(?:(?:,|and)* (?P<n3>COUNT) (?P<u3>UNITWORD))? (?P<how>AHEAD)"
     ),
     "after next": r"the (?P<u>UNIT) (?:after (?P<a>next)|before last)",
     "day before": (
@@ -199,6 +200,7 @@ PREFIXES = {
     "possessive": r"(?P<dir>LAST|NEXT|THIS|THAT) year POSS",
     "daypart of": r"(?:(?:the|late|early|in)* (?:the)? (?P<p>DAYPART) (?:hours)?) (?:of|on|,)? (?:the)?",
     "hours of": r"the (?:early|late|small|wee|first|final)? (?:(?P<p>DAYPART))? hours (?:of|on)",
+    "spoken of": r"(?P<h>NUMBER) - (?P<mi>NUMBER)",
     "clock of": (r"(?:(?P<t>TIME)|APPR? (?P<p>noon|midday|midnight)|mid -? (?P<q>DAYPART)) (?:,|on|of)?"),
     "shift": (
         r"APPR? (?P<n>COUNTS)? (?:FILLER)? (?P<u>UNITWORD) (?P<how>before|after|from|following|prior to)"
@@ -218,6 +220,7 @@ PREFIXES = {
 TAILS = {
     "daypart": r"(?:late|early|in the)? (?P<p>DAYPART)",
     "hour": r"(?:at|around|about) (?P<h>D12|NUMBER)",
+    "spoken": r"at (?P<h>NUMBER) -? (?P<mi>NUMBER (?:-? NUMBER)?)",
     "in week": r"(?:,|of)? (?P<dir>LAST|NEXT|THIS|THAT) week",
     "each time": r"(?:,|at|around)? (?P<t>TIME)",
     "time": r"(?:,|at|around|about)? (?:about|around)? (?P<t>TIME)",

@@ -40,7 +40,18 @@ def hours(readings: list[Reading], pieces: Pieces, vocabulary: Vocabulary) -> li
         out.append(reading)
         right_end = _trailing(reading, pieces, vocabulary, _limit(readings, place, pieces))
         out += [right_end] if right_end else []
+        if right_end:
+            _take_day(out, readings[place + 1] if place + 1 < len(readings) else None, pieces)
     return out
+
+
+def _take_day(out: list[Reading], day: Reading | None, pieces: Pieces) -> None:
+    """The day that follows both ends: "from 10:30 to 3 *on Monday*"."""
+    if day is None or level(day.meaning) != "day" or pieces.words[out[-1].end : day.start] != ["on"]:
+        return
+    for place in (-2, -1):
+        if _dayless(out[place].meaning):
+            out[place] = out[place]._replace(meaning=replace(day.meaning, clock=out[place].meaning.clock))
 
 
 def _limit(readings: list[Reading], place: int, pieces: Pieces) -> int:

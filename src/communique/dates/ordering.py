@@ -10,12 +10,12 @@ from communique.dates.tense import Tense
 def in_order(first: Meaning, second: Meaning, start: str, end: str, told: Tense) -> tuple[str, str]:
     """The values of a range's ends, of which the year or the week was guessed, so that the first comes first.
 
-    Of weekdays the second moves on, unless the range is told as past; of months and days the first moves back.
+    Where the range is told as future, or from "next Monday", the second weekday moves on; else the first moves back.
     """
     days = cal.days_of(start), cal.days_of(end)
     if days[0] is None or days[1] is None or days[0][0] <= days[1][0]:
         return start, end
-    if _weekday(second) and not second.direction and (told != "past" or first.direction):
+    if _weekday(second) and not second.direction and (told == "future" or first.direction):
         later = cal.plus(days[1][0], ((days[0][0] - days[1][0]).days // 7 + 1) * 7)
         return start, later.isoformat()
     if _weekday(first) and not first.direction and days[1][2] == "day":

@@ -99,7 +99,15 @@ def _compound_ago(m: Matched) -> Meaning | None:
     sign = 1 if how in ("later", "hence", "afterward", "afterwards", "thereafter", "from") else -1
     base: Base = "now" if how in ("ago", "hence", "from") else "told"
     whole = Meaning(kind="shift", amount=amounts[0], unit=units[0], sign=sign, base=base, part="exact")
-    return Meaning(kind="shift", amount=amounts[1], unit=units[1], sign=sign, of=whole)
+    whole = Meaning(kind="shift", amount=amounts[1], unit=units[1], sign=sign, of=whole)
+    third, unit = numbers.cardinal(m.words("n3")), matched.unit(m.words("u3"))
+    if not unit:
+        return whole
+    return (
+        Meaning(kind="shift", amount=third, unit=unit, sign=sign, of=whole)
+        if third and unit[0] != "T"
+        else None
+    )
 
 
 def _after_next(m: Matched) -> Meaning | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from communique.dates.lexer import Pieces
 from communique.dates.lexicon import OTHER, cue, resource, values
 from communique.dates.parser import Reading
@@ -92,10 +94,15 @@ class Place:
         return self.sight.tag(self.pieces.starts[end]) if end < len(self.pieces.words) else ""
 
 
-def stands(text: str, pieces: Pieces, reading: Reading, sight: Sight) -> bool:
-    """Whether a reading holds where it stands."""
+def standing(text: str, pieces: Pieces, reading: Reading, sight: Sight) -> Reading | None:
+    """A reading, where it holds; the weekday alone of "Monday, the first round"; None where it is no time."""
     judge = _JUDGES.get(reading.rule)
-    return judge is None or judge(Place(text, pieces, reading, sight))
+    if judge is None or judge(Place(text, pieces, reading, sight)):
+        return reading
+    if reading.rule == "weekday nth":
+        weekday = replace(reading.meaning, day=None, clock="")
+        return Reading(reading.start, reading.start + 1, weekday, "weekday")
+    return None
 
 
 def _year(place: Place) -> bool:
