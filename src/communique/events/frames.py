@@ -225,7 +225,7 @@ class Frames:
         if doer is not None:
             verb, subject = doer
             frame.subj.append(subject)
-            frame.host = frame.light = verb
+            frame.host = verb
             return
         lemma, dep = tree.lemma[head], tree.dep[node]
         verbal = tree.pos[head] in {"VERB", "AUX"} or tree.tag[head].startswith("VB")

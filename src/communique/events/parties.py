@@ -88,6 +88,13 @@ class Parties:
         mention = self.cast.at(i) if self.cast is not None else None
         return mention is not None and any(actor.kind == "state" for actor in mention.actors)
 
+    def town(self, i: int) -> bool:
+        """Whether a phrase names a place that is no state (and stands for none)."""
+        mention = self.cast.at(i) if self.cast is not None else None
+        if mention is None or mention.type != "LOC":
+            return False
+        return bool(mention.actors) and all(actor.kind == "place" for actor in mention.actors)
+
     def named(self, i: int) -> bool:
         """Whether the phrase names somebody, or is headed by a word for a group of people."""
         tree = self.tree

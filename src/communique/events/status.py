@@ -12,6 +12,7 @@ _OBLIGED = frozenset({"must", "should", "ought"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _AHEAD = frozenset({"until", "till", "once", "before"})
 _UNDONE = frozenset({"about", "from", "without"})
+_SUSPECTED = frozenset({"suspect", "accuse", "charge"})
 _HABITS = frozenset(
     {"annually", "yearly", "regularly", "routinely", "daily", "weekly", "monthly", "habitually"}
 )
@@ -45,6 +46,7 @@ class Modality:
     cancelled: bool = False
     imminent: bool = False
     purpose: bool = False
+    undone: bool = False
     effect: str | None = None
 
 
@@ -79,8 +81,13 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
             elif tree.dep[kid] == "mark" and tree.lower[kid] in _AHEAD and tree.tag[node] in {"VBZ", "VBP"}:
                 found.conditional = True  # "until it withdraws"
             elif tree.dep[kid] == "mark" and tree.tag[node] == "VBG" and tree.lower[kid] in _UNDONE:
-                found.possible = True  # "is prohibited from entering"
-                found.negated = found.negated or tree.lower[kid] == "without"
+                found.undone = True  # "is prohibited from entering"
+            elif (
+                tree.dep[kid] == "mark"
+                and tree.tag[node] == "VBG"
+                and tree.lemma[tree.head[node]] in _SUSPECTED
+            ):
+                found.purpose = True  # "suspected of bombing"
             elif tree.dep[kid] in {"mark", "advmod"} and operators.get(tree.lower[kid]) == "schedule":
                 found.future = True  # "are due to meet", the adjective taken for a mark
             elif first and tree.dep[kid] == "advmod" and tree.lower[kid] in _HABITS:
