@@ -30,6 +30,7 @@ _SOMEWHERE = frozenset({"ceasefire", "curfew", "martial-law"})
 """Modes of acts that always hold for some place."""
 _DONE_THERE = frozenset({"AID", "RETREAT", "CONCEDE", "COERCE", "ASSAULT", "MOBILIZE"})
 _THERE = frozenset({"in", "from", "across", "throughout", "near"})
+_SEVERAL = frozenset({"NNS", "NNPS"})
 _ASKING = frozenset({"AID", "SANCTION"})
 """Types that PLOVER gives a recipient always."""
 
@@ -190,6 +191,12 @@ def _event(
         recipients += _where(
             reading, kind, tree, cast, parties, {person.span for person in actors + recipients}
         )
+    if "two" in match.entry.needs and len(actors) == 1 and not recipients:
+        heads = [k for i in reading.actors for k in tree.conjuncts(i)]
+        if len(heads) > 1 or not any(
+            tree.tag[k] in _SEVERAL or tree.lower[k] in {"they", "we"} for k in heads
+        ):
+            return None  # the other one turned out to be nobody
     nobody = not actors and (not recipients or "actor" in match.entry.needs)
     if nobody and "dated" not in match.entry.needs:
         return None

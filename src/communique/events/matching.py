@@ -267,6 +267,8 @@ class Matcher:
     def _usable(self, slot: str, i: int, words: list[int]) -> bool:
         if i in words or not self.parties.able(i):
             return False
+        if slot == "comp.subj" and self.tree.tag[i] == "PRP":
+            return False  # "warned that they would leave"
         if slot == "obj.poss" and self.tree.tag[i] == "PRP$":
             return False  # "abandoned his policy": the actor's own
         if slot in {"mod", "in"} or slot.endswith(".mod"):

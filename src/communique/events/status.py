@@ -30,6 +30,9 @@ _WEIGHED = frozenset(
         "easy",
     }
 )
+_DONE = frozenset(
+    {"about", "able", "quick", "swift", "first", "last", "unable", "due", "likely", "set", "fast", "slow"}
+)
 _FINITE_BE = frozenset({"is", "are", "was", "were", "am", "'s", "’s", "'re", "’re"})
 
 
@@ -121,7 +124,8 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
             if tree.dep[up] == "xcomp" and operators.get(tree.lemma[tree.head[up]]) == "ongoing":
                 found.ongoing = True
         if first and infinitive and dep in {"csubj", "ccomp", "advcl", "xcomp", "acl"}:
-            if tree.lower[head] in _WEIGHED:
+            judged = tree.pos[head] == "ADJ" and tree.lemma[head] not in operators
+            if tree.lower[head] in _WEIGHED or (judged and tree.lower[head] not in _DONE):
                 found.possible = True  # "it is important to hold talks"
             elif tree.lower[head] == "about":
                 found.imminent = True
@@ -137,7 +141,7 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
                 _apply(found, effect)
                 node, first = head, False
                 continue
-            if dep in {"xcomp"} and lemma in {"be", "go", "have"}:
+            if dep == "xcomp" and tree.pos[head] in {"VERB", "AUX"}:  # "may move to seize"
                 node, first = head, False
                 continue
         break
