@@ -21,6 +21,9 @@ def split_demonyms(text: str) -> list[str]:
     return out
 
 
+CAUCASUS = frozenset({"ARM", "AZE", "GEO"})
+
+
 class Phrases:
     """Names that are looked for in the text, and whom each means."""
 
@@ -87,6 +90,8 @@ def compile_phrases(folder: Path) -> dict[str, Any]:
         adjectives[code] = [f["form"] for f in mine if f["kind"] == "adj"]
         if not any(f["kind"] == "adj" for f in mine):
             adjectives[code] = split_demonyms(row["demonym_adj"])
+            if row["is_country"] != "True":  # "French" is of France
+                adjectives[code] = [a for a in adjectives[code] if phrase(a) not in out.phrases]
             for form in adjectives[code]:
                 out.add(form, "A", number)
         for form in adjectives[code] if not any(f["kind"] == "noun" for f in mine) else []:
@@ -96,10 +101,13 @@ def compile_phrases(folder: Path) -> dict[str, Any]:
         if row["capital"] and not any(f["kind"] == "capital" for f in mine) and row["capital"] != name:
             out.add(row["capital"], "C", number)
     imported = read(folder / "organisations.csv")
+    own_bodies: dict[str, int] = {}
     by_name = {phrase(r["name"]): r["qid"] for r in imported}
     for row in read(folder / "organisations_curated.csv"):
         id = row["qid"] or by_name.get(phrase(row["name"])) or local_id(row["name"])
         number = out.actor(id, row["name"], row["kind"], row["country"], row["sector"])
+        if row["body"]:
+            own_bodies[f"{row['country']} {row['body']}"] = number
         for form in [row["name"], *row["forms"].split("|")]:
             if (
                 " (" not in form
@@ -128,6 +136,7 @@ def compile_phrases(folder: Path) -> dict[str, Any]:
     demonyms = {code: forms[0] for code, forms in adjectives.items() if forms}
     return {
         "actors": out.actors, "phrases": dict(out.phrases), "longest": longest, "states": states, "demonyms": demonyms,
+        "own_bodies": own_bodies,
     }  # fmt: skip
 
 
@@ -152,13 +161,18 @@ def add_places(folder: Path, out: Phrases) -> None:
     curated = {phrase(n) for name, _, alts in rows for n in [name, *alts]}
     for r in sorted(read(folder / "places.csv"), key=lambda r: -int(r["population"] or 0)):
         if phrase(r["name"]) not in curated:
-            rows.append((r["name"], r["country"], [a for a in r["alt_names"].split("|") if a]))
+            alternatives = [a for a in r["alt_names"].split("|") if a]
+            if r["country"] not in CAUCASUS and int(r["population"] or 0) < 2_000_000:
+                # Gazetteers list slips and old forms: "Manning" of Wanning.
+                alternatives = [a for a in alternatives if phrase(a)[:1] == phrase(r["name"])[:1]]
+            rows.append((r["name"], r["country"], alternatives))
     for name, country, alternatives in rows:
         id = f"{local_id(name)}-{country.lower()}".rstrip("-")
         number = out.actor(id, name, "place", country, None)
         for form in [name, *alternatives]:
             text = phrase(form)
-            if len(text) < 4 or text in taken or (form != name and len(text) < 5):
+            short = form != name and len(text) < 5 and text not in curated
+            if len(text) < 4 or text in taken or short:
                 continue
             known = out.phrases.get(text, [])
             if any(e[0] in ("S", "O", "A", "N") for e in known):

@@ -130,6 +130,10 @@ class Company:
         wanted = [code] if code else self.codes
         role_wanted = role if role in OFFICIAL or (role and role.endswith("minister")) else None
         found = self.kb.family_named(name.words[-1], self.when, wanted, role_wanted)
+        if role_wanted and not code and not (found and found[0].score >= 0.75):
+            found = self.kb.titled(
+                name.words[-1], self.when, role_wanted, next(t.text for t, _ in name.titles)
+            )
         if sex:
             found = [m for m in found if m.person.gender in ("", sex)]
         if found and found[0].score >= 0.75 and (not name.weak or found[0].person.prominent):
@@ -254,8 +258,11 @@ class Company:
         sector = next((t.sector or None for t, _ in name.titles if t.sector), None)
         former = any(t.past for t, _ in name.titles)
         country = _iso(code)
+        id = local_id(text)
+        if self.kb.person(id) is not None:
+            id += "-namesake"  # somebody of the base has that id, and is not meant
         actor = Actor(
-            id=local_id(text),
+            id=id,
             name=text,
             kind="person",
             country=country,

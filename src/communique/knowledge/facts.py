@@ -66,7 +66,13 @@ class KnowledgeBase(Naming):
         return self._codes.get(number)
 
     def body(self, code: str, pattern: tuple[str, str, str]) -> Actor | None:
-        """A body that every state has (bodies.csv): the foreign ministry of "AZE". None for an unknown code."""
+        """A body that every state has (bodies.csv): the foreign ministry of "AZE". None for an unknown code.
+
+        One that has a name of its own is that one: the army of "ISR" is the Israel Defense Forces.
+        """
+        own = self._index.own_bodies.get(f"{code} {pattern[0]}")
+        if own is not None:
+            return self.actor(own)
         state = self.state(code)
         if state is None:
             return None

@@ -37,7 +37,7 @@ def hits(sheet: Sheet, kb: KnowledgeBase, taken: frozenset[int] | set[int] = fro
         limit = longest.get(norms[i], 0) if norms[i] else 0
         if i + 1 < n and words[i + 1] in ("'s", "’s"):
             limit = max(limit, longest.get(norms[i] + "s", 0))
-        if not limit or words[i].islower() or i in taken:
+        if not limit or words[i].islower() or i in taken or words[i][-1] in "$£€":
             i += 1
             continue
         text, size, tried = "", 0, []

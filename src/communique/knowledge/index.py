@@ -24,6 +24,7 @@ class Index(msgspec.Struct, frozen=True):
     bodies: dict[str, tuple[str, str, str]]
     given: dict[str, str]
     iso2: dict[str, str] = {}
+    own_bodies: dict[str, int] = {}
 
 
 def load_index() -> Index:

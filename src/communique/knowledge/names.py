@@ -85,8 +85,8 @@ def name_key(name: str) -> str:
 
 
 # Letters that languages read in two ways, of which `key` takes the first: j as in English or in German, c and z
-# as in English or as k and ts, x as Azerbaijani kh or as ks, ch as in English or in French, ə as a or e, Georgian ფ as p or f;
-# b and d at a word's end as Azerbaijani writes them or as Turkish does.
+# as in English or as k and ts, x as Azerbaijani kh or as ks, ch as in English or in French, ə as a or e, Georgian
+# ფ as p or f; b and d at a word's end as Azerbaijani writes them or as Turkish does.
 _READINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), by)
     for pattern, by in (

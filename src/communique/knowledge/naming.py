@@ -141,6 +141,28 @@ class Naming:
             return [m._replace(score=m.score - 0.4, evidence=m.evidence + ", shared by several") for m in out]
         return out
 
+    def titled(self, family: str, when: Date | str | None, role: str, title: str) -> list[Match]:
+        """The one office-holder of a family name at a date, no country being told: "Chancellor Scholz".
+
+        The office has to go by the very words of the report ("chancellor", "taoiseach"), or be one that
+        nobody else of that name in the base ever held.
+        """
+        days = window(when)
+        people = [self.numbered(n) for n in self._index.family.get(name_key(family), [])]
+        ever = [p for p in people if any(roles_agree(role, t) for t in p.terms)]
+        now = [
+            (p, t)
+            for p in ever
+            for t in p.terms
+            if p.prominent and roles_agree(role, t) and covers(t, days) != "no"
+        ]
+        by_words = [(p, t) for p, t in now if title in t.title.lower()]
+        chosen = by_words if len({p.id for p, _ in by_words}) == 1 else now if len(ever) == 1 else []
+        if not chosen or (days == (None, None) and len(ever) > 1):
+            return []
+        person, term = chosen[0]
+        return [Match(person, 0.8, f"family name and office ({term.title}), of whom there is one")]
+
     def _leader(self, person: Person, family: str) -> bool:
         """Whether nobody else of the name is in the base, and the office was one that all reports know."""
         alone = len(self._index.family[name_key(family)]) == 1 and phrase(family) == person.family

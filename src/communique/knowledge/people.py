@@ -33,10 +33,11 @@ class Name:
 def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title]) -> list[Name]:
     """Spans that name persons: the model's, runs of proper nouns after a title, and names the base knows."""
     n = sheet.n
+    given = _given(sheet, kb, hits)
     apposed = {sheet.heads[t.head] for t in titles if sheet.deps[t.head] == "appos"}
     blocked, places, alone = bytearray(n), bytearray(n), bytearray(n)
     for hit in hits:
-        if hit.kind == "P" and _begins_name(sheet, hit):
+        if (hit.kind == "P" and _begins_name(sheet, hit)) or hit.start in given:
             continue
         for i in range(hit.start, hit.end):
             blocked[i] = 1
@@ -61,10 +62,15 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
         # A known name outranks the model's guess, but for a place's name as part of a longer one ("Paris Hilton").
         if mark is person and not all(blocked[first:last]):
             for i in range(first, last):
-                if places[i] or (alone[i] and i > first and not blocked[i - 1]):
+                after_part = i > first and not blocked[i - 1]
+                before_part = i + 1 < last and not blocked[i + 1]
+                if (places[i] and (after_part or before_part)) or (alone[i] and after_part):
                     blocked[i] = 0
-                elif blocked[i] == 2 and i > first and not blocked[i - 1]:
+                elif blocked[i] == 2 and after_part:
                     blocked[i] = 0  # "Martin Luther King"
+    for i in given:
+        if not person[i]:
+            person[i], person[i + 1] = 2, 1
     out: list[Name] = []
     i = 0
     while i < n:
@@ -100,10 +106,29 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
             elif len(words) == 1 and len(words[0]) > 2 and not any(other[start:j]):
                 out.append(Name(start, j, words, left=start, weak=True))
         i = j
-    return _sober(sheet, kb, out)
+    known = {i for i in range(n) if blocked[i]} | {i for name in out for i in range(name.start, name.end)}
+    return _sober(sheet, kb, out, known)
 
 
-def _sober(sheet: Sheet, kb: KnowledgeBase, found: list[Name]) -> list[Name]:
+def _given(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit]) -> set[int]:
+    """Names of peoples that are somebody's given name: "Afghan Sadigov"; or a family name: "David French"."""
+    lone = {first for first, last, label in sheet.ents if label in ("PER", "PERSON") and last == first + 1}
+    whole = {first for first, last, label in sheet.ents if label in ("PER", "PERSON") and last > first + 1}
+    inside = {
+        i for first, last, label in sheet.ents if label in ("PER", "PERSON") for i in range(first + 1, last)
+    }
+    return {h.start for h in hits if h.kind in "AN" and h.start in inside and h.end == h.start + 1} | {
+        h.start
+        for h in hits
+        if h.kind in "AN"
+        and h.end == h.start + 1
+        and key(sheet.words[h.start]) in kb.given
+        and (h.start in whole or h.end in lone)
+        and (h.start == 0 or sheet.lower[h.start - 1] not in ("the", "a", "an"))
+    }
+
+
+def _sober(sheet: Sheet, kb: KnowledgeBase, found: list[Name], known: set[int]) -> list[Name]:
     """Without single words that name nobody: days and months, peoples, ranks, words of a headline."""
     longer = {key(w) for name in found if len(name.words) > 1 for w in name.words}
     written = set(sheet.words)

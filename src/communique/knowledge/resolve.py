@@ -20,6 +20,7 @@ from communique.knowledge.unknown import UnknownNames
 from communique.knowledge.words import words
 from communique.model import Actor, Date, MentionType, Office
 
+HONORIFICS = words("honorifics")
 NAMESAKES = words("american_namesakes")
 PLAYING, SPORT = words("playing"), words("sport")
 TYPES: dict[str, MentionType] = {"S": "LOC", "A": "NORP", "N": "NORP", "C": "LOC", "O": "ORG", "P": "LOC"}
@@ -61,12 +62,18 @@ class _Resolver(UnknownNames, Offices):
         company = Company(self.kb, self.when, self._codes(found))
         covered = self._persons(persons, company)
         found = [self._at_home(h, found) for h in found]
+        known = covered | {i for h in found for i in range(h.start, h.end)}
+        known |= {i for t in offices for i in range(t.start, t.end)}
+        known |= {i for i, word in enumerate(sheet.lower) if word in HONORIFICS or f"{word}." in HONORIFICS}
+        parts = [h for h in found if h.kind in "SCP" and self._begins_name(h, known)]
+        self.parts = {i for h in parts for i in range(h.start, h.end)}
         bodies = {i for s, e, label in sheet.ents if label == "ORG" for i in range(s, e)}
         found = [
             h
             for h in found
             if not any(i in covered for i in range(h.start, h.end))
             and not (h.kind == "P" and h.start in bodies)  # a company, a team
+            and h.start not in self.parts
         ]
         self._gazetteer(found)
         self._offices(offices, joined, company)
@@ -83,6 +90,12 @@ class _Resolver(UnknownNames, Offices):
         )
         self.mentions.extend(anaphora.run())
         return Cast(sheet.doc, self.mentions, sheet=sheet, heads=self.heads, claims=self.claims, kb=self.kb)
+
+    def _begins_name(self, hit: Hit, known: set[int]) -> bool:
+        """Whether a place only begins a longer name; "Madras High Court" tells whose court it is."""
+        sheet = self.sheet
+        governor = sheet.norms[sheet.heads[sheet.head_within(hit.start, hit.end)]]
+        return governor not in self.kb.agents and sheet.begins_name(hit.start, hit.end, known)
 
     def _at_home(self, hit: Hit, found: list[Hit]) -> Hit:
         """A town that America has too ("Salem", "Manchester") in a report about America alone is the American one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from spacy.tokens import Doc
 
 from communique.knowledge.names import norm
@@ -133,6 +135,17 @@ class Sheet:
                 if self.deps[i] not in ("punct", "case", "det", "cc"):
                     return i
         return found
+
+    def begins_name(self, start: int, end: int, known: Container[int]) -> bool:
+        """Whether tokens only begin a longer name: "Dubai Media City", of whose other tokens none is `known`."""
+        head = self.head_within(start, end)
+        last = self.heads[head]
+        if last < end or self.deps[head] not in ("compound", "flat", "amod", "nmod", "nmod:desc"):
+            return False
+        rest = range(end, last + 1)
+        return not self.headline(start) and all(
+            self.tags[i] in PROPER and self.words[i][0].isupper() and i not in known for i in rest
+        )
 
     def phrase_span(self, i: int) -> tuple[int, int]:
         """The noun phrase of a head: modifiers and complements, without clauses, appositions and conjuncts."""

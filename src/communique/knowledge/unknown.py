@@ -21,6 +21,8 @@ class UnknownNames:
     kb: KnowledgeBase
     mentions: list[CastMention]
     home: str | None
+    parts: set[int]
+    """Tokens of known places that only begin a longer name."""
 
     def _whole_name(self, start: int, end: int, taken: set[int]) -> int:
         """The end of a name that the model broke off before its last noun: "Worldwide Developers | Conference"."""
@@ -59,7 +61,11 @@ class UnknownNames:
             return self.kb.body(self.home, pattern)
         if text in STATE_WORDS and state is not None:
             return Actor(id=state.id, name=state.name, kind="state", country=state.country, sector="GOV")
-        return group_of(self.kb, self.home, self.kb.agents[text]) if _iso(self.home) else None
+        return (
+            group_of(self.kb, self.home, self.kb.agents[text])
+            if _iso(self.home) and name[0].isupper()
+            else None
+        )
 
     def _again(self, start: int, end: int) -> bool:
         """Whether a name of a headline is a name elsewhere, or has several words none of which is a verb."""
@@ -122,6 +128,8 @@ class UnknownNames:
                 end = self._whole_name(start, end, taken)
             text = self.sheet.doc[start:end].text.strip()
             inside = [i for i in range(start, end) if i in taken]
+            if all(i in self.parts for i in range(start, end)):
+                continue
             if label not in ("ORG", "LOC", "NORP", "MISC") or len(text) < 2:
                 continue
             if text.lower() in COMMON or (end - start == 1 and text.lower() in written):
