@@ -178,6 +178,7 @@ class Matcher:
         if lemmas == ("*",):
             filled = self.slot(frame, slot)
             present = bool(filled) if slot == "comp" else any(self._somebody(k) for k in filled)
+            present = present or self._marked(frame, slot)
             return -1 if present else None
         if slot == "comp.aux":
             for clause in frame.comp:
@@ -194,6 +195,13 @@ class Matcher:
                 if tree.lemma[k] in lemmas or tree.lower[k] in lemmas:
                     return k
         return None
+
+    def _marked(self, frame: Frame, name: str) -> bool:
+        """Whether a clause stands behind a preposition ("attacked him for failing")."""
+        tree = self.tree
+        if name == "to":
+            return False  # an infinitive is no phrase
+        return any(tree.lower[m] == name for c in frame.comp for m in tree.kids[c] if tree.dep[m] == "mark")
 
     def _somebody(self, i: int) -> bool:
         """Whether a filler is somebody or something, and no time."""

@@ -64,6 +64,8 @@ def mend(tree: Tree, dated: frozenset[str] = frozenset()) -> None:
                 kids[k].remove(i)  # "on journalist X": the same, where X only names the journalist
                 head[i] = up
                 kids[up] = sorted([*kids[up], i])
+        elif name.startswith("nsubj") and tree.lemma[i] in dated and _beside(tree, i):
+            dep[i] = "obl:unmarked"  # "The ministry Friday condemned …"
         elif name == "nsubj" and i > head[i] and pos[head[i]] == "VERB":
             _late_subject(tree, i)
         elif name == "nsubj" and pos[head[i]] == "VERB" and pos[i] in _NOMINAL:
@@ -101,6 +103,11 @@ def mend(tree: Tree, dated: frozenset[str] = frozenset()) -> None:
             dep[i] = "conj"
         elif name == "appos" and pos[i] == "PROPN":
             _lost_subject(tree, i)
+
+
+def _beside(tree: Tree, i: int) -> bool:
+    """Whether the verb of subject `i` has another one before it."""
+    return any(k < i and tree.dep[k].startswith("nsubj") for k in tree.kids[tree.head[i]])
 
 
 def _taken_subject(tree: Tree, i: int) -> None:

@@ -100,6 +100,10 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
             break
         if dep == "conj" and (tree.pos[head] in {"VERB", "ADJ"}):
             finite = tree.tag[node] in {"VBD", "VBZ", "VBP"} and tree.tag[head] != tree.tag[node]
+            finite = finite and (tree.tag[node], tree.tag[head]) != (
+                "VBP",
+                "VB",
+            )  # "to talk and meet", mistaken
             if tree.child(node, "nsubj", "nsubj:pass") is None and not auxiliaries and not finite:
                 node, first = head, False
                 continue
