@@ -40,6 +40,7 @@ class Sentence:
     relation: list[str] | None = None
     names: list[str] | None = None
     guideline: str = "any"
+    mentions: list[tuple[int, str]] | None = None  # the chain and kind a word heads a mention of; (0, "") else
 
 
 @dataclass(slots=True)
@@ -76,16 +77,17 @@ def read_conllu(path: Path, with_entities: bool = False) -> Iterator[Document]:
             )
             if with_entities:
                 sentence.names, sentence.guideline = entity_names(rows), "gum"
+                sentence.mentions = entity_heads(rows)
             document.sentences.append(sentence)
             rows = []
     if document.sentences:
         yield document
 
 
-def entity_spans(rows: list[list[str]]) -> list[tuple[int, int, str]]:
-    """(start, end, kind) of GUM's `Entity=` marks: "(1-person-…-coref" opens, "1)" closes, "(1-person-…)" does both."""
+def entity_spans(rows: list[list[str]]) -> list[tuple[int, int, str, int]]:
+    """(start, end, kind, chain) of GUM's marks: "(1-person-…-coref" opens, "1)" closes, "(1-person-…)" does both."""
     opened: list[tuple[str, str, int]] = []
-    spans: list[tuple[int, int, str]] = []
+    spans: list[tuple[int, int, str, int]] = []
     for i, row in enumerate(rows):
         found = re.search(r"Entity=([^|]*)", row[9])
         for mark in ENTITY.findall(found.group(1)) if found else ():
@@ -93,25 +95,38 @@ def entity_spans(rows: list[list[str]]) -> list[tuple[int, int, str]]:
                 for k in range(len(opened) - 1, -1, -1):
                     if opened[k][0] == mark[:-1]:
                         _, kind, start = opened.pop(k)
-                        spans.append((start, i + 1, kind))
+                        spans.append((start, i + 1, kind, int(mark[:-1])))
                         break
                 continue
             number, kind = mark.strip("()").split("-")[:2]
             if mark.endswith(")"):
-                spans.append((i, i + 1, kind))
+                spans.append((i, i + 1, kind, int(number)))
             else:
                 opened.append((number, kind, i))
     return spans
 
 
+def head_of(rows: list[list[str]], start: int, end: int) -> int:
+    """The span's first word whose head lies outside it."""
+    return next((i for i in range(start, end) if not start < int(rows[i][6]) <= end), start)
+
+
+def entity_heads(rows: list[list[str]]) -> list[tuple[int, str]]:
+    """The chain and kind of each word that is the head of a mention (the longest, where several share it)."""
+    heads = [(0, "")] * len(rows)
+    for start, end, kind, chain in sorted(entity_spans(rows), key=lambda s: (s[1] - s[0], s)):
+        heads[head_of(rows, start, end)] = (chain, kind)
+    return heads
+
+
 def entity_names(rows: list[list[str]]) -> list[str]:
     """BIO tags of names out of GUM's entities: the proper-noun core of person, organization and place mentions."""
     tags = ["O"] * len(rows)
-    for start, end, kind in sorted(entity_spans(rows), key=lambda s: (s[0] - s[1], s)):  # inner ones refine
+    for start, end, kind, _ in sorted(entity_spans(rows), key=lambda s: (s[0] - s[1], s)):  # inner ones refine
         if kind not in GUM_NAMES:
             continue
         proper = [rows[i][4] in ("NNP", "NNPS") for i in range(start, end)]
-        head = next((i for i in range(start, end) if not start < int(rows[i][6]) <= end), start)
+        head = head_of(rows, start, end)
         if not proper[head - start]:
             continue
         left = right = head

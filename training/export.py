@@ -21,7 +21,7 @@ from lexicon import lemma_table
 from network import Network
 
 ROOT = Path(__file__).resolve().parent.parent
-OUTPUTS = ["tag", "upos", "lemma", "start", "name", "arcs", "label_head", "label_dep"]
+OUTPUTS = ["tag", "upos", "lemma", "start", "name", "arcs", "label_head", "label_dep", "mention", "words"]
 
 
 class Rows(nn.Module):
@@ -40,9 +40,10 @@ class Rows(nn.Module):
 class Shipped(nn.Module):
     """The network as it is run: no guideline is told; tags come out as places in the label sets."""
 
-    def __init__(self, net: Network, guidelines: list[int]) -> None:
+    def __init__(self, net: Network, mentions: Mentions, guidelines: list[int]) -> None:
         super().__init__()
         self.net = net
+        self.mentions = mentions
         self.guidelines = guidelines
         net.encoder.words = Rows(net.encoder.words.weight.detach())  # type: ignore[assignment]
 
@@ -51,6 +52,7 @@ class Shipped(nn.Module):
         # News names what these two sets call names: their mean is better on both than what no guideline gives.
         each = [self.net.names(out["words"], torch.tensor([g])).softmax(-1) for g in self.guidelines]
         out["name"] = (sum(each) / len(each)).clamp(min=1e-6).log()
+        out["mention"] = self.mentions(torch.cat([out["words"], out["lower"]], -1))
         for name in ("tag", "upos", "lemma"):
             out[name] = out[name].argmax(-1)
         return tuple(out[name] for name in OUTPUTS)
@@ -64,11 +66,13 @@ def main() -> None:
     args.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "evals" / "data")
     args.add_argument("--float32", action="store_true", help="leave the weights as they are (to compare)")
     options = args.parse_args()
-    saved = torch.load(options.run / "net.pt", weights_only=False)
-    labels = saved["labels"]
+    labels = json.loads(options.labels.read_text(encoding="utf-8"))
     net = Network({k: len(v) for k, v in labels.items()})
-    net.load_state_dict(saved["weights"])
+    net.load_state_dict(shipped_weights(options.weights, labels))
     net.eval()
+    mentions = Mentions(len(KINDS), len(CLASSES), FEATURES)
+    mentions.load_state_dict(torch.load(options.mentions, weights_only=True))
+    mentions.eval()
     options.out.mkdir(parents=True, exist_ok=True)
     ids = torch.randint(1000, 2000, (2, 9))
     first = torch.tensor([[0, 1, 2, 3], [0, 1, 4, 5]])

@@ -13,6 +13,8 @@ from communique.language.encoding import SHAPES
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 ARC, LABEL = 256, 80
+LOWER = (2, 4)  # the layers below the last that coreference sees too
+MENTION, CHAIN = 256, 96
 
 
 class Linear(nn.Linear):
@@ -72,15 +74,16 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.dropout = dropout
 
-    def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
-        """ids: (windows, pieces), 0 where padded; shapes likewise → (windows, pieces, WIDTH)."""
+    def forward(self, ids: Tensor, shapes: Tensor) -> list[Tensor]:
+        """ids: (windows, pieces), 0 where padded; shapes likewise → of each layer (windows, pieces, WIDTH)."""
         places = torch.arange(ids.size(1), device=ids.device)
         x = self.norm(self.words(ids) + self.positions(places)[None] + self.shapes(shapes))
         x = F.dropout(x, self.dropout, self.training)
         mask = (ids == 0)[:, None, None, :].to(x.dtype) * -1e4
+        layers = [x]
         for layer in self.layers:
-            x = layer(x, mask)
-        return x
+            layers.append(layer(layers[-1], mask))
+        return layers
 
     def load_base(self, path: Path) -> None:
         """Take over the weights of all-MiniLM-L6-v2 (a safetensors file with BERT's names)."""
@@ -139,13 +142,14 @@ class Network(nn.Module):
     def forward(
         self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor, guideline: Tensor
     ) -> dict[str, Tensor]:
-        pieces = F.dropout(self.encoder(ids, shapes), self.dropout, self.training)
+        layers = self.encoder(ids, shapes)
+        pieces = F.dropout(layers[-1], self.dropout, self.training)
 
-        def at(places: Tensor) -> Tensor:
+        def at(pieces: Tensor, places: Tensor) -> Tensor:
             return torch.gather(pieces, 1, places.unsqueeze(-1).expand(-1, -1, WIDTH))
 
-        begin = at(first)
-        words = self.word_norm(begin + self.join(torch.cat([begin, at(last)], -1)))
+        begin = at(pieces, first)
+        words = self.word_norm(begin + self.join(torch.cat([begin, at(pieces, last)], -1)))
         dep = self.arc_dep(words)
         dep = torch.cat([dep, torch.ones_like(dep[..., :1])], -1)
         arcs = (dep @ self.arc) @ self.arc_head(words).transpose(1, 2)
@@ -155,6 +159,7 @@ class Network(nn.Module):
             "lemma": self.lemma(words),
             "start": self.start(words).squeeze(-1),
             "words": words,
+            "lower": torch.cat([at(layers[i], first) for i in LOWER], -1),
             "name": self.names(words, guideline),
             "arcs": arcs,
             "label_head": self.label_head(words),
@@ -173,3 +178,25 @@ class Network(nn.Module):
         return torch.einsum(
             "bna,rac,bnc->bnr", torch.cat([label_dep, one], -1), self.label, torch.cat([chosen, one], -1)
         )
+
+
+class Mentions(nn.Module):
+    """Coreference over the finished encoder (`training/coreference.py`); the encoder is not changed by it.
+
+    forward takes words' vectors (…, (1 + len(LOWER)) · WIDTH) and gives (…, kinds + 1 + 2 · CHAIN): scores of the
+    kinds of mention, of being the first of its chain, the vector as anaphor and the one as antecedent. `pairs` weighs
+    what the tree says of two mentions, by the class of the anaphor.
+    """
+
+    def __init__(self, kinds: int, classes: int, features: int, dropout: float = 0.35) -> None:
+        super().__init__()
+        self.dropout = dropout
+        self.hidden = nn.Linear((1 + len(LOWER)) * WIDTH, MENTION)
+        self.out = nn.Linear(MENTION, kinds + 1 + 2 * CHAIN)
+        self.pairs = nn.Parameter(torch.zeros(classes, features))
+
+    def forward(self, words: Tensor) -> Tensor:
+        words = F.dropout(words, self.dropout, self.training)
+        hidden = F.dropout(F.gelu(self.hidden(words)), self.dropout, self.training)
+        out: Tensor = self.out(hidden)
+        return out

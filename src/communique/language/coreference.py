@@ -1,0 +1,153 @@
+"""Coreference: which nominals of a Doc are mentions of persons, bodies and places, and which of them mean the same.
+
+A small network over the encoder's word vectors says of each nominal what kind of thing it mentions, and scores each
+earlier mention as its antecedent, together with what the tree says of the two (distance, agreement, the same name).
+Trained on GUM (`training/coreference.py`); mentions are told by their heads (Dobrovolskii 2021).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from communique.language.syntax import Tree
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+KINDS = ("", "person", "organization", "place", "other")
+CLASSES = ("third", "plural", "it", "other pronoun", "name", "definite", "noun")
+REACH = 80
+"""Candidates back in which an antecedent is looked for."""
+MASCULINE = frozenset(["he", "him", "his", "himself"])
+FEMININE = frozenset(["she", "her", "hers", "herself"])
+PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
+NEUTER = frozenset(["it", "its", "itself"])
+FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "their", "its", "both"])
+_SKIPPED = frozenset(["flat", "fixed", "goeswith", "discourse"])
+_STEPS = np.array([0, 1, 2, 3, 5, 9, 17])
+FEATURES = 33
+"""Of a pair of mentions; see `pair_features`."""
+
+
+def candidates(tree: Tree) -> list[int]:
+    """Tokens that may head a mention: nouns, names and pronouns, but not the later words of a name."""
+    return [
+        i
+        for i, pos in enumerate(tree.pos)
+        if pos in ("NOUN", "PROPN", "PRON")
+        and tree.dep[i] not in _SKIPPED
+        and not (pos == "NOUN" and tree.dep[i] == "compound")
+    ]
+
+
+def class_of(tree: Tree, i: int) -> int:
+    """The place in CLASSES of a candidate: how it refers."""
+    word = tree.lower[i]
+    if tree.pos[i] == "PRON":
+        if word in MASCULINE or word in FEMININE:
+            return 0
+        return 1 if word in PLURAL else 2 if word in NEUTER else 3
+    if tree.pos[i] == "PROPN":
+        return 4
+    return 5 if any(k < i and tree.lower[k] in _DEFINITE for k in tree.kids[i]) else 6
+
+
+def _words_of(tree: Tree, i: int) -> frozenset[str]:
+    """The words of a mention's core that tell it from others: of a name all of its words, else the head."""
+    if tree.pos[i] != "PROPN":
+        return frozenset([tree.lemma[i]])
+    core = {tree.lower[i]}
+    core |= {tree.lower[k] for k in tree.kids[i] if tree.dep[k] in ("flat", "compound", "amod", "nmod")
+             and tree.pos[k] == "PROPN"}  # fmt: skip
+    return frozenset(core)
+
+
+@dataclass(slots=True)
+class Nominals:
+    """What pair features need of a Doc's candidates, as arrays over them."""
+
+    places: Ints
+    kind: Ints  # in CLASSES
+    sentence: Ints
+    number: Ints  # 0 singular, 1 plural
+    gender: Ints  # 1 masculine, 2 feminine, 0 unknown
+    person: Ints  # 1 first, 2 second, else 0
+    subject: NDArray[np.bool_]
+    possessive: NDArray[np.bool_]
+    clause: Ints  # the token that the mention hangs on
+    left: Ints
+    right: Ints
+    same: Floats  # how much the words of two mentions overlap
+    inside: Floats  # 1 where the first's words all stand in the second
+
+
+def nominals(tree: Tree, places: list[int], genders: Ints) -> Nominals:
+    """Read the candidates' traits off the tree; their genders are told from outside."""
+    n = len(places)
+    words = [_words_of(tree, i) for i in places]
+    numbers: dict[str, list[int]] = {}
+    for k, core in enumerate(words):
+        for word in core:
+            numbers.setdefault(word, []).append(k)
+    shared = np.zeros((n, n), dtype=np.float32)
+    for members in numbers.values():
+        if 1 < len(members):
+            shared[np.ix_(members, members)] += 1
+    size = np.array([len(core) for core in words], dtype=np.float32)
+    same = shared / np.maximum(size[:, None], size[None])
+    inside = (shared >= size[:, None]).astype(np.float32)
+    lower = [tree.lower[i] for i in places]
+    return Nominals(
+        np.array(places),
+        np.array([class_of(tree, i) for i in places]),
+        np.array([tree.sent[i] for i in places]),
+        np.array([int(tree.tag[i] in ("NNS", "NNPS") or w in PLURAL or w in ("we", "us", "our"))
+                  for i, w in zip(places, lower, strict=True)]),
+        genders,
+        np.array([1 if w in FIRST else 2 if w in ("you", "your", "yours") else 0 for w in lower]),
+        np.array([tree.dep[i].startswith("nsubj") for i in places]),
+        np.array([tree.dep[i] == "nmod:poss" or tree.tag[i] == "PRP$" for i in places]),
+        np.array([tree.head[i] for i in places]),
+        np.array([tree.left[i] for i in places]),
+        np.array([tree.right[i] for i in places]),
+        same, inside,
+    )  # fmt: skip
+
+
+def pair_features(n: Nominals, row: int, first: int) -> Floats:
+    """FEATURES of the candidate `row` with each of the candidates `first` to `row` (without itself)."""
+    back = slice(first, row)
+    count = row - first
+    out = np.zeros((count, FEATURES), dtype=np.float32)
+    if not count:
+        return out
+    distance = n.sentence[row] - n.sentence[back]
+    out[np.arange(count), np.searchsorted(_STEPS, distance, side="right") - 1] = 1
+    steps = np.arange(count, 0, -1)
+    out[:, 7] = np.log1p(steps)
+    out[:, 8] = steps == 1
+    out[:, 9] = n.same[row, back]
+    out[:, 10] = n.same[row, back] == 1
+    out[:, 11] = n.inside[row, back]
+    out[:, 12] = n.inside[back, row]
+    out[np.arange(count), 13 + n.kind[back]] = 1
+    out[:, 20] = n.number[back] == n.number[row]
+    gender = n.gender[back]
+    out[:, 21] = (gender > 0) & (gender == n.gender[row])
+    out[:, 22] = (gender > 0) & (n.gender[row] > 0) & (gender != n.gender[row])
+    out[:, 23] = n.subject[back]
+    out[:, 24] = n.subject[back] & n.subject[row]
+    clause = n.clause[back] == n.clause[row]
+    out[:, 25] = clause
+    out[:, 26] = clause & n.subject[back]
+    # An anaphor within the candidate's own phrase ("the minister and his deputy" apart): i within i.
+    out[:, 27] = (n.left[back] <= n.places[row]) & (n.places[row] < n.right[back])
+    out[:, 28] = out[:, 27] * n.possessive[row]
+    out[:, 29] = n.possessive[back]
+    out[:, 30] = (n.person[back] > 0) & (n.person[back] == n.person[row])
+    out[:, 31] = (n.person[back] > 0) != (n.person[row] > 0)
+    out[:, 32] = (distance == 0) & n.subject[back]
+    return out
