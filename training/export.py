@@ -1,6 +1,8 @@
-"""Make the files that are shipped from a trained network: int8 ONNX, labels, tokenizer, scores.
+"""Make the files that are shipped from trained networks: int8 ONNX, labels, tokenizer, the weights of pairs.
 
-python training/export.py --run training/runs/main [--out src/communique/data/language] [--float32]
+python training/export.py --run training/runs/quantised [--out src/communique/data/language] [--float32]
+
+The run's folder holds net.pt (train.py) and mentions.pt (coreference.py).
 """
 
 from __future__ import annotations
@@ -17,8 +19,9 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from communique.language.coreference import CLASSES, FEATURES, KINDS
 from lexicon import lemma_table
-from network import Network
+from network import Mentions, Network
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUTS = ["tag", "upos", "lemma", "start", "name", "arcs", "label_head", "label_dep", "mention", "words"]
@@ -66,12 +69,13 @@ def main() -> None:
     args.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "evals" / "data")
     args.add_argument("--float32", action="store_true", help="leave the weights as they are (to compare)")
     options = args.parse_args()
-    labels = json.loads(options.labels.read_text(encoding="utf-8"))
+    saved = torch.load(options.run / "net.pt", weights_only=False)
+    labels = saved["labels"]
     net = Network({k: len(v) for k, v in labels.items()})
-    net.load_state_dict(shipped_weights(options.weights, labels))
+    net.load_state_dict(saved["weights"])
     net.eval()
     mentions = Mentions(len(KINDS), len(CLASSES), FEATURES)
-    mentions.load_state_dict(torch.load(options.mentions, weights_only=True))
+    mentions.load_state_dict(torch.load(options.run / "mentions.pt", weights_only=True))
     mentions.eval()
     options.out.mkdir(parents=True, exist_ok=True)
     ids = torch.randint(1000, 2000, (2, 9))
@@ -81,7 +85,7 @@ def main() -> None:
     axes["arcs"] = {0: "windows", 1: "words", 2: "heads"}
     float_path = options.run / "model.onnx"
     torch.onnx.export(
-        Shipped(net, [labels["guideline"].index(g) for g in ("uner", "crossner")]),
+        Shipped(net, mentions, [labels["guideline"].index(g) for g in ("uner", "crossner")]),
         (ids, torch.zeros_like(ids), first, first), str(float_path),
         input_names=["ids", "shapes", "first", "last"], output_names=OUTPUTS, dynamic_axes=axes, dynamo=False,
         opset_version=17,
@@ -91,7 +95,8 @@ def main() -> None:
         target.write_bytes(float_path.read_bytes())
     else:
         # The encoder's matrices and the word vectors become int8, a scale for each column; the heads, a small part
-        # of the work and most of what int8 would spoil, stay as they are.
+        # of the work and most of what int8 would spoil, stay as they are. Weights keep 7 bits (reduce_range): with 8,
+        # processors without VNNI saturate their sums and say something else than those with it.
         graph = onnx.load(str(float_path)).graph
         heads = [
             n.name
@@ -99,9 +104,11 @@ def main() -> None:
             if n.op_type in ("MatMul", "Gemm", "Gather") and "/encoder/" not in n.name
         ]
         quantize_dynamic(
-            str(float_path), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False,
+            str(float_path), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
             op_types_to_quantize=["MatMul"], nodes_to_exclude=heads,
         )  # fmt: skip
+    weights = [[round(x, 4) for x in row] for row in mentions.pairs.tolist()]
+    (options.out / "coreference.json").write_text(json.dumps(weights) + "\n")
     np.save(options.out / "relations.npy", net.label.detach().numpy().astype(np.float16))
     (options.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0) + "\n")
     table = json.dumps(
