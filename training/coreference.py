@@ -24,7 +24,15 @@ from torch.nn import functional as F
 import communique
 from communique.knowledge.facts import base
 from communique.knowledge.genders import genders_of
-from communique.language.coreference import CLASSES, FEATURES, KINDS, REACH, candidates, nominals, pair_features
+from communique.language.coreference import (
+    CLASSES,
+    FEATURES,
+    KINDS,
+    REACH,
+    candidates,
+    nominals,
+    pair_features,
+)
 from communique.language.encoding import CLS, SEP, WordEncoder, vocabulary
 from communique.language.syntax import Tree
 from communique.language.windows import cut

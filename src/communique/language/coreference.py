@@ -12,11 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from communique.data import load_json
 from communique.language.syntax import Tree
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 KINDS = ("", "person", "organization", "place", "other")
+PERSON = KINDS.index("person")
 CLASSES = ("third", "plural", "it", "other pronoun", "name", "definite", "noun")
 REACH = 80
 """Candidates back in which an antecedent is looked for."""
@@ -94,10 +96,10 @@ def nominals(tree: Tree, places: list[int], genders: Ints) -> Nominals:
             numbers.setdefault(word, []).append(k)
     shared = np.zeros((n, n), dtype=np.float32)
     for members in numbers.values():
-        if 1 < len(members):
+        if len(members) > 1:
             shared[np.ix_(members, members)] += 1
     size = np.array([len(core) for core in words], dtype=np.float32)
-    same = shared / np.maximum(size[:, None], size[None])
+    same: Floats = (shared / np.maximum(size[:, None], size[None])).astype(np.float32)
     inside = (shared >= size[:, None]).astype(np.float32)
     lower = [tree.lower[i] for i in places]
     return Nominals(
@@ -151,3 +153,67 @@ def pair_features(n: Nominals, row: int, first: int) -> Floats:
     out[:, 31] = (n.person[back] > 0) != (n.person[row] > 0)
     out[:, 32] = (distance == 0) & n.subject[back]
     return out
+
+
+class Links:
+    """A Doc's candidates, what kind of thing each mentions, and how likely each earlier one is its antecedent.
+
+    `vectors` are the Doc's rows of the model's "mention" output (tokens × size), as the pipeline leaves them in
+    `doc.tensor`; `genders` are those of the candidates (`candidates(tree)`): 1 masculine, 2 feminine, 0 unknown.
+    """
+
+    def __init__(self, tree: Tree, vectors: Floats, places: list[int], genders: Ints) -> None:
+        self.places = places
+        self.row = {i: r for r, i in enumerate(places)}
+        self.found = nominals(tree, places, genders)
+        chosen = vectors[places]
+        k = len(KINDS)
+        size = (chosen.shape[1] - k - 1) // 2
+        self.kinds: Ints = chosen[:, :k].argmax(1)
+        self.kinds[self.found.kind == 0] = PERSON  # "he" and "she"
+        self.null: Floats = chosen[:, k]
+        self._anaphor, self._antecedent = chosen[:, k + 1 : k + 1 + size], chosen[:, k + 1 + size :]
+        self._weights = np.array(load_json("language/coreference.json", list[list[float]]), dtype=np.float32)
+
+    def scores(self, row: int) -> tuple[int, Floats]:
+        """The first of the candidates within reach of `row`, and the score of each from there to `row`."""
+        first = max(0, row - REACH)
+        pairs = pair_features(self.found, row, first) @ self._weights[self.found.kind[row]]
+        scores: Floats = self._antecedent[first:row] @ self._anaphor[row] + pairs
+        return first, scores
+
+    def chains(self) -> list[tuple[str, list[int]]]:
+        """Chains of mentions, single ones too: their kind, and the tokens of their heads in text order.
+
+        From left to right, each mention joins the chain whose mentions together are the likeliest antecedents, if that
+        is likelier than a beginning; "he" and "she" always join one of a person, where there is one that agrees.
+        """
+        chains: list[list[int]] = []
+        member: dict[int, int] = {}
+        gender: dict[int, int] = {}
+        for row in range(len(self.places)):
+            if not self.kinds[row]:
+                continue
+            first, scores = self.scores(row)
+            own, personal = int(self.found.gender[row]), self.found.kind[row] == 0
+            sums: dict[int, float] = {}
+            for k, score in enumerate(scores.tolist()):
+                chain = member.get(first + k)
+                if chain is None or (personal and self.kinds[first + k] != PERSON):
+                    continue
+                if own and gender.get(chain, own) != own:
+                    continue
+                sums[chain] = float(np.logaddexp(sums.get(chain, -1e9), score))
+            best = max(sums, key=lambda c: (sums[c], c), default=None)
+            if best is None or (sums[best] <= self.null[row] and not personal):
+                best = len(chains)
+                chains.append([])
+            chains[best].append(row)
+            member[row] = best
+            if own:
+                gender.setdefault(best, own)
+        return [(self._kind(rows), [self.places[r] for r in rows]) for rows in chains]
+
+    def _kind(self, rows: list[int]) -> str:
+        counts = np.bincount(self.kinds[rows], minlength=len(KINDS))
+        return KINDS[int(counts.argmax())]

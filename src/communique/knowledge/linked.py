@@ -1,0 +1,118 @@
+"""Whom a pronoun means, by the trained head of coreference, where the rules of salience say nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import numpy as np
+from spacy.tokens import Doc
+
+from communique.knowledge.facts import KnowledgeBase
+from communique.knowledge.genders import genders_of
+from communique.knowledge.salience import Named
+from communique.language.coreference import (
+    CLASSES,
+    FEMININE,
+    KINDS,
+    MASCULINE,
+    NEUTER,
+    PLURAL,
+    Links,
+    candidates,
+)
+from communique.language.syntax import tree_of
+from communique.model import Actor
+
+SURE = 0.55
+"""The share of all probability that one actor's mentions must have together."""
+PRONOUNS = MASCULINE | FEMININE | PLURAL | NEUTER
+PERSONAL, THEY, IT, DEFINITE = (CLASSES.index(c) for c in ("third", "plural", "it", "definite"))
+THINGS = frozenset(KINDS.index(k) for k in ("person", "organization", "place"))
+BODIES = frozenset({"state", "organisation", "group", "place"})
+FITTING = {PERSONAL: frozenset({"person"}), THEY: BODIES | {"set"}, IT: BODIES, DEFINITE: BODIES | {"person"}}
+"""What kinds of actor the classes of anaphors can mean."""
+
+
+class Linked:
+    """A Doc's links, made when the first anaphor asks for them, and followed from left to right."""
+
+    def __init__(self, doc: Doc, kb: KnowledgeBase) -> None:
+        self.doc = doc
+        self.kb = kb
+        self._links: Links | None = None
+        self._chains: list[str] = []
+        """Of each candidate so far: the ids of the actors it means, or a name for a chain of things unnamed."""
+        self._actors: dict[str, tuple[Actor, ...]] = {}
+
+    def actor(
+        self, i: int, named: Mapping[int, Named], barred: Collection[str]
+    ) -> tuple[tuple[Actor, ...], float] | None:
+        """The actors that token `i` means, and how likely; None where that is not sure.
+
+        `named` are the mentions so far by token. Mentions of one thing count together; whatever else could be meant,
+        and that nothing earlier is, speaks against it. Tokens are to be asked for in text order.
+        """
+        if not self.doc.tensor.size:
+            return None  # another pipeline's Doc
+        links = self._made()
+        row = links.row.get(i)
+        if row is None:
+            return None
+        for earlier in range(len(self._chains), row):
+            self._chains.append(self._chain(earlier, named, ()) or f"#{earlier}")
+        meant = self._likeliest(row, named, barred)
+        if meant is None or meant[0] not in self._actors or meant[1] < SURE:
+            return None
+        return self._actors[meant[0]], meant[1]
+
+    def _chain(self, row: int, named: Mapping[int, Named], barred: Collection[str]) -> str | None:
+        links = self._made()
+        event = named.get(links.places[row])
+        if event is not None and event.actors and event.kind != "adjective":
+            id = "+".join(a.id for a in event.actors)
+            self._actors.setdefault(id, event.actors)
+            return id
+        if links.kinds[row] not in THINGS and links.found.kind[row] not in (THEY, IT):
+            return None
+        if links.found.kind[row] not in FITTING:
+            return None
+        meant = self._likeliest(row, named, barred)
+        return meant[0] if meant else None
+
+    def _likeliest(
+        self, row: int, named: Mapping[int, Named], barred: Collection[str]
+    ) -> tuple[str, float] | None:
+        """The likeliest chain to go on with, and how likely; None where to begin one is likelier."""
+        links = self._made()
+        first, scores = links.scores(row)
+        if not len(scores):
+            return None
+        kind, gender = int(links.found.kind[row]), " mf"[links.found.gender[row]]
+        fitting = FITTING.get(kind, frozenset())
+        highest = float(max(scores.max(), links.null[row]))
+        sums: dict[str, float] = {}
+        for k, weight in enumerate(np.exp(scores - highest).tolist()):
+            id = self._chains[first + k]
+            if not links.kinds[first + k] or id in barred:
+                continue
+            if id in self._actors and self._actors[id][0].kind not in fitting and len(self._actors[id]) == 1:
+                continue
+            event = named.get(links.places[first + k])
+            if event is not None and gender != " " and event.gender not in ("", gender):
+                continue
+            sums[id] = sums.get(id, 0.0) + weight
+        if not sums:
+            return None
+        best = max(sums, key=lambda a: (sums[a], a))
+        none = 0.0 if kind == PERSONAL else float(np.exp(links.null[row] - highest))
+        if sums[best] < none:
+            return None
+        return best, sums[best] / (none + sum(sums.values()))
+
+    def _made(self) -> Links:
+        if self._links is None:
+            tree = tree_of(self.doc)
+            places = candidates(tree)
+            vectors = np.asarray(self.doc.tensor, dtype=np.float32)
+            self._links = Links(tree, vectors, places, genders_of(tree, places, self.kb))
+        return self._links
