@@ -6,6 +6,7 @@ from collections.abc import Container
 
 from spacy.tokens import Doc
 
+from communique.knowledge.consistency import settled
 from communique.knowledge.names import norm
 from communique.knowledge.words import words
 
@@ -56,7 +57,7 @@ class Sheet:
                 current += 1
             self.sentence.append(current)
         labels = [names[v] for v in table[:, 5].tolist()]
-        self.ents = self._entities(table[:, 4].tolist(), labels)
+        self.ents = settled(self._entities(table[:, 4].tolist(), labels), self.words)
         self.children: list[list[int]] = [[] for _ in range(self.n)]
         for i, head in enumerate(self.heads):
             if head != i:

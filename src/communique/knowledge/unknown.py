@@ -106,10 +106,19 @@ class UnknownNames:
         return part and sheet.tags[i] in PROPER and sheet.words[i][0].isupper() and not known
 
     def _longer_name(self, start: int, end: int, inside: list[int], free: set[int]) -> bool:
-        """Whether a body's name only contains a state's or place's ("Bank of Mexico", "Azerbaijan Airlines")."""
+        """Whether a name only contains a known one: "Bank of Mexico", "Florida Democratic Party", "South Florida"."""
         sheet = self.sheet
         rest = [i for i in range(start, end) if i not in inside and sheet.words[i][0].isupper()]
-        return bool(rest) and all(i in free for i in inside) and sheet.head_within(start, end) not in inside
+        if not rest or not all(i in free for i in inside):
+            return False
+        if sheet.head_within(start, end) not in inside:
+            return True
+        # The known name is the head: what stands before it tells it from others, unless that is an office or a people.
+        before = range(start, inside[0])
+        return inside[-1] == end - 1 and bool(before) and all(
+            sheet.tags[i] in PROPER and sheet.words[i][0].isupper() and sheet.norms[i] not in self.kb.titles
+            for i in before
+        )
 
     def _body(self, name: str, end: int, inside: list[int]) -> Actor:
         """A body nobody knows: its country by a state in the name, its sector by the noun that ends it."""
@@ -122,7 +131,7 @@ class UnknownNames:
         """Names that the model found and nobody knows: bodies, places and peoples with ids of their own."""
         taken = {i for m in self.mentions for i in range(m.start, m.end)}
         written = set(self.sheet.words)
-        free = {i for m in self.mentions if m.type in ("LOC", "NORP") for i in range(m.start, m.end)}
+        free = {i for m in self.mentions if m.type != "PER" for i in range(m.start, m.end)}
         for start, end, label in self.sheet.ents:
             if label in ("ORG", "MISC"):
                 end = self._whole_name(start, end, taken)
@@ -138,14 +147,13 @@ class UnknownNames:
                 continue
             if not inside and self.sheet.headline(start) and not self._again(start, end):
                 continue  # in a headline every word looks like a name
-            if inside and not (label == "ORG" and self._longer_name(start, end, inside, free)):
+            if inside and not (label in ("ORG", "LOC") and self._longer_name(start, end, inside, free)):
                 continue
             actor = None
             if label == "ORG":
                 name = text.removeprefix("the ").removeprefix("The ").strip()
-                if not self._acts(start, end):
-                    continue
-                actor = self._common_body(name) if self._is_common(name) else self._body(name, end, inside)
+                if self._acts(start, end):
+                    actor = self._common_body(name) if self._is_common(name) else self._body(name, end, inside)
             elif label == "LOC":
                 actor = Actor(id=local_id(text), name=text, kind="place", country=None, sector=None)
             if inside and actor is not None:
