@@ -9,7 +9,22 @@ from communique.knowledge.genders import genders_of
 from communique.language.coreference import KINDS, Links, candidates, pair_features
 from communique.language.syntax import Tree
 
-WORDS = ["Anna", "Peter", "she", "he", "it", "the", "ministry", "letter", "Vienna", "wrote", "to", "and", ".", "They"]
+WORDS = [
+    "Anna",
+    "Peter",
+    "she",
+    "he",
+    "it",
+    "the",
+    "ministry",
+    "letter",
+    "Vienna",
+    "wrote",
+    "to",
+    "and",
+    ".",
+    "They",
+]
 
 
 def links_of(text: str) -> tuple[Tree, Links]:

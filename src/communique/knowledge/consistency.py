@@ -5,12 +5,15 @@ The language model labels each name by its sentence; a report says elsewhere tha
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from communique.knowledge.words import words
 
-FIRMS, INDICES = words("firm_ends"), words("index_ends")
+FIRMS, INDICES, STATES = words("firm_ends"), words("index_ends"), words("state_marks")
+TRADED = words("traded")
+MODEL = re.compile(r"[A-Z]?\d{3}s?|Flight")
 Entity = tuple[int, int, str]
 
 
@@ -21,7 +24,11 @@ def settled(ents: Sequence[Entity], texts: Sequence[str]) -> list[Entity]:
     same words have, where one has twice as many as the others. A body's name that ends with a number, or as an index
     does, is a thing: "Boeing 787", "Nasdaq Composite".
     """
-    ents = [(s, e, "MISC" if label == "ORG" and _thing(texts[s:e]) else label) for s, e, label in ents]
+    ents = [
+        (s, e, _kind(s, e, label, texts))
+        for s, e, label in _joined(ents, texts)
+        for s, e in _parts(s, e, texts)
+    ]
     firms: set[str] = set()
     seen: dict[str, Counter[str]] = {}
     for start, end, label in ents:
@@ -33,14 +40,54 @@ def settled(ents: Sequence[Entity], texts: Sequence[str]) -> list[Entity]:
     return [(s, e, _label(" ".join(texts[s:e]), label, firms, people, seen)) for s, e, label in ents]
 
 
-def _thing(name: Sequence[str]) -> bool:
-    last = name[-1]
-    return len(name) > 1 and (last.isdigit() or last.lower() in INDICES)
+def _joined(ents: Sequence[Entity], texts: Sequence[str]) -> list[Entity]:
+    """The names; two single words of a person side by side are one name."""
+    out: list[Entity] = []
+    for start, end, label in ents:
+        if (
+            label == "PER"
+            and end - start == 1
+            and out
+            and out[-1] == (start - 1, start, "PER")
+            and texts[start - 1].istitle()
+            and texts[start].istitle()
+        ):
+            out[-1] = (start - 1, end, "PER")
+        else:
+            out.append((start, end, label))
+    return out
 
 
-def _label(
-    name: str, label: str, firms: set[str], people: set[str], seen: dict[str, Counter[str]]
-) -> str:
+def _parts(start: int, end: int, texts: Sequence[str]) -> list[tuple[int, int]]:
+    """A name; "Fairfield, N.J." is two."""
+    if end - start > 2 and texts[end - 2] == "," and texts[end - 1].lower() in STATES:
+        return [(start, end - 2), (end - 1, end)]
+    return [(start, end)]
+
+
+def _kind(start: int, end: int, label: str, texts: Sequence[str]) -> str:
+    """The label by what stands beside the name: a town before its state, a firm's shares, a make's model."""
+    after = texts[end : end + 2]
+    if texts[start].lower() in STATES and end - start == 1 and start and texts[start - 1] == ",":
+        return "LOC"
+    if (
+        len(after) == 2
+        and after[0] == ","
+        and after[1].lower() in STATES
+        and texts[end - 1].lower() not in FIRMS
+    ):
+        return "LOC"
+    if label in ("PER", "LOC") and after and after[0].lower() in TRADED:
+        return "ORG"
+    if label == "ORG" and (
+        (end - start > 1 and (texts[end - 1].isdigit() or texts[end - 1].lower() in INDICES))
+        or (after and (MODEL.fullmatch(after[0]) or after[0].lower() in INDICES))
+    ):
+        return "MISC"
+    return label
+
+
+def _label(name: str, label: str, firms: set[str], people: set[str], seen: dict[str, Counter[str]]) -> str:
     if name in firms and name not in people and label in ("PER", "LOC", "MISC"):
         return "ORG"
     (first, n), *rest = seen[name].most_common(2)

@@ -195,7 +195,10 @@ class _Resolver(UnknownNames, Offices):
                     hit.start,
                     hit.end,
                     head,
-                    TYPES[hit.kind],
+                    # "Republicans" are people of a party.
+                    "NORP"
+                    if TYPES[hit.kind] == "ORG" and sheet.tags[head] in ("NNPS", "JJ")
+                    else TYPES[hit.kind],
                     () if team else (actor,),
                     None,
                     False,

@@ -115,9 +115,15 @@ class UnknownNames:
             return True
         # The known name is the head: what stands before it tells it from others, unless that is an office or a people.
         before = range(start, inside[0])
-        return inside[-1] == end - 1 and bool(before) and all(
-            sheet.tags[i] in PROPER and sheet.words[i][0].isupper() and sheet.norms[i] not in self.kb.titles
-            for i in before
+        return (
+            inside[-1] == end - 1
+            and bool(before)
+            and all(
+                sheet.tags[i] in PROPER
+                and sheet.words[i][0].isupper()
+                and sheet.norms[i] not in self.kb.titles
+                for i in before
+            )
         )
 
     def _body(self, name: str, end: int, inside: list[int]) -> Actor:
@@ -153,7 +159,9 @@ class UnknownNames:
             if label == "ORG":
                 name = text.removeprefix("the ").removeprefix("The ").strip()
                 if self._acts(start, end):
-                    actor = self._common_body(name) if self._is_common(name) else self._body(name, end, inside)
+                    actor = (
+                        self._common_body(name) if self._is_common(name) else self._body(name, end, inside)
+                    )
             elif label == "LOC":
                 actor = Actor(id=local_id(text), name=text, kind="place", country=None, sector=None)
             if inside and actor is not None:

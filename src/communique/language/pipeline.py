@@ -25,6 +25,9 @@ def load(name: str = "communique") -> Language:
 
     if name == "communique":
         nlp = spacy.blank("en")
+        # "Calif.-based": the treebanks part compounds at the hyphen, behind a full stop too.
+        infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)-(?=[A-Za-z])"]
+        nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
         nlp.add_pipe("communique")
         return nlp
     try:
