@@ -27,7 +27,7 @@ def load(name: str = "communique") -> Language:
         nlp = spacy.blank("en")
         # "Calif.-based": the treebanks part compounds at the hyphen, behind a full stop too.
         infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)-(?=[A-Za-z])"]
-        nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+        nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
         nlp.add_pipe("communique")
         return nlp
     try:
