@@ -71,13 +71,16 @@ def test_a_damaged_record_says_so(tmp_path, toys):
 
 def test_a_migration_that_fails_leaves_nothing_behind(tmp_path, monkeypatch):
     path = tmp_path / "r.db"
-    broken = [*migrations(), (2, "CREATE TABLE half (x TEXT); CREATE TABLE half (x TEXT);")]
+    broken = [
+        *migrations(),
+        (len(migrations()) + 1, "CREATE TABLE half (x TEXT); CREATE TABLE half (x TEXT);"),
+    ]
     monkeypatch.setattr("communique.record.store.migrations", lambda: broken)
     with pytest.raises(RecordError):
         records.open(path)
     monkeypatch.undo()
     with sqlite3.connect(path) as file:
-        assert file.execute("PRAGMA user_version").fetchone()[0] == 1
+        assert file.execute("PRAGMA user_version").fetchone()[0] == len(migrations())
         assert not file.execute("SELECT 1 FROM sqlite_master WHERE name = 'half'").fetchall()
     records.open(path).close()
 

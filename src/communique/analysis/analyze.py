@@ -23,8 +23,9 @@ from communique.model import (
 )
 
 
-def analyze(report: Report, codebook: events.Folders = ()) -> Analysis:
-    """Everything one report tells, in the contract's shape; events by the codebook with these folders laid over it.
+def analyze(report: Report, codebook: events.Folders = (), proposals: bool = False) -> Analysis:
+    """Everything one report tells, in the contract's shape; events by the codebook with these folders laid over it,
+    with `proposals` also for verbs that it lacks.
 
     The same report gives the same analysis, wherever and in whatever company it is read.
     Raises TextError where there is nothing to analyse (empty text, another language), CodebookError for a bad folder.
@@ -34,14 +35,16 @@ def analyze(report: Report, codebook: events.Folders = ()) -> Analysis:
     drafts = []
     findings: list[Finding] = []
     for story in page.stories:
-        draft, doubtful = read_story(story, book)
+        draft, doubtful = read_story(story, book, proposals)
         drafts.append(draft)
         findings += doubtful
     findings += doubts.page(drafts)
     return _assemble(report, drafts, page.boilerplate, page.language, findings)
 
 
-def read_story(story: StoryText, book: events.Codebook | None = None) -> tuple[Draft, list[Finding]]:
+def read_story(
+    story: StoryText, book: events.Codebook | None = None, proposals: bool = False
+) -> tuple[Draft, list[Finding]]:
     """One story through all the rooms; offsets stay those of its clean text (findings' are the original's)."""
     doc = load()(story.text)
     draft = Draft(story, doc, find(doc))
@@ -55,7 +58,9 @@ def read_story(story: StoryText, book: events.Codebook | None = None) -> tuple[D
     draft.cast = cast
     draft.times = happenings.with_years(resolve(draft.expressions, doc, draft.published), doc)
     draft.statements = statements.extract(doc, cast)
-    draft.events = claims.attribute(events.code(doc, cast, draft.times, book), draft.statements, doc.text)
+    draft.events = claims.attribute(
+        events.code(doc, cast, draft.times, book, proposals), draft.statements, doc.text
+    )
     draft.statements = dating.date_statements(draft)
     draft.events = dating.date_events(draft)
     found = [*doubts.offices(draft), *doubts.stamps(draft, stamps), *doubts.told(draft, aside)]

@@ -78,7 +78,12 @@ PROMISES: dict[str, str] = {
 
 def _planned(event: Event) -> Event:
     """An event whose day comes after the report is planned, whatever tense it is told in ("The two meet on Friday")."""
-    return msgspec.structs.replace(event, status="scheduled", type=PROMISES.get(event.act_type, event.type))
+    return msgspec.structs.replace(
+        event,
+        status="scheduled",
+        status_basis=("its day is after the report",),
+        type=PROMISES.get(event.act_type, event.type),
+    )
 
 
 def _future(date: Date, published: Date) -> bool:

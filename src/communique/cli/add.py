@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli.options import DEFAULT_RECORD, Codebook, RecordFile, Workers
+from communique.cli.options import DEFAULT_RECORD, Codebook, Proposals, RecordFile, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +28,7 @@ def command(
     ],
     record: RecordFile = DEFAULT_RECORD,
     codebook: Codebook = None,
+    proposals: Proposals = False,
     workers: Workers = 1,
     replace: Annotated[
         bool, typer.Option("--replace", help="Put a report in the place of another text under its id.")
@@ -42,7 +43,7 @@ def command(
     """
     from communique.cli.common import open_record
 
-    with open_record(record, create=True, codebook=codebook) as opened:
+    with open_record(record, create=True, codebook=codebook, proposals=proposals) as opened:
         if quiet:
             result = opened.add(paths, workers=workers, replace=replace)
         elif sys.stderr.isatty():

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 WIDTH = 110
 
 
-def open_record(path: Path, *, create: bool = False, codebook: Sequence[Path] | None = None) -> Record:
+def open_record(
+    path: Path, *, create: bool = False, codebook: Sequence[Path] | None = None, proposals: bool = False
+) -> Record:
     """The record of --record, with the pool of workers. Only `add` makes a new one."""
     from communique import record, scale
 
@@ -27,7 +29,7 @@ def open_record(path: Path, *, create: bool = False, codebook: Sequence[Path] | 
         from communique import events
 
         coding = events.coding(codebook)
-    many = scale.analyzer(folders(codebook))
+    many = scale.analyzer(folders(codebook), proposals)
     return record.open(path, create=create, readonly=_unwritable(path), analyze_many=many, coding=coding)
 
 

@@ -17,8 +17,10 @@ def entry(rule: str, own: dict[str, Any] | None = None) -> str:
     if found is None:
         return f"codebook entry {rule}"
     words, example = found["words"], found["example"]
-    told = f"codebook entry {rule}: {', '.join(words[:8])}" + (" …" if len(words) > 8 else "")
-    return told + (f"; as in “{example}”" if example else "")
+    shown = [word.replace("_", " ") for word in words]
+    told = f"the codebook's entry {rule}, which reads “{example}”, or the like with " if example else ""
+    told = told or f"the codebook's entry {rule}: "
+    return told + ", ".join(shown[:8]) + (" …" if len(shown) > 8 else "")
 
 
 def _package(rule: str) -> dict[str, Any] | None:

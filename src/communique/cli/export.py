@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from communique.cli.options import DEFAULT_RECORD, Actor, EventType, RecordFile, Since, Status, Until
+from communique.cli.options import (
+    DEFAULT_RECORD,
+    Actor,
+    EventType,
+    Proposals,
+    RecordFile,
+    Since,
+    Status,
+    Until,
+)
 
 EXAMPLES = (
     "communique export events --format csv > events.csv",
@@ -36,6 +45,7 @@ def command(
     until: Until = None,
     type: EventType = None,
     status: Status = None,
+    proposals: Proposals = False,
 ) -> None:
     """Write one kind of rows out. The same record gives the same bytes."""
     from communique import exports
@@ -46,7 +56,9 @@ def command(
         raise SettingError(
             f"{kind!r} is not exported.", f"Give one of: {', '.join(exports.KINDS)}.", "setting-kind"
         )
-    given = {"actor": actor, "since": since, "until": until, "type": type, "status": status}
+    given: dict[str, Any] = {"actor": actor, "since": since, "until": until, "type": type, "status": status}
+    if proposals:
+        given["proposals"] = True
     options = {key: value for key, value in given.items() if value is not None}
     wrong = sorted(set(options) - set(_OPTIONS[kind]))
     if wrong:
@@ -70,7 +82,7 @@ _OPTIONS = {
     "reports": ("actor", "since", "until"),
     "actors": ("actor",),
     "statements": ("actor", "since", "until", "type"),
-    "events": ("actor", "since", "until", "type", "status"),
-    "upcoming": ("actor", "since", "until", "type"),
+    "events": ("actor", "since", "until", "type", "status", "proposals"),
+    "upcoming": ("actor", "since", "until", "type", "proposals"),
     "findings": ("actor", "since", "until", "type"),
 }

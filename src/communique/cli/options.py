@@ -55,6 +55,13 @@ Codebook = Annotated[
     ),
 ]  # fmt: skip
 
+Proposals = Annotated[
+    bool,
+    typer.Option(
+        "--proposals", help="Also events of verbs that the codebook lacks, coded as the nearest one."
+    ),
+]
+
 
 def folders(codebook: Iterable[Path] | None) -> tuple[str, ...]:
     """The folders of --codebook (and of arguments), each once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -76,10 +77,12 @@ def _date(date: dict[str, Any]) -> str:
 def _event(row: dict[str, Any]) -> tuple[str, list[tuple[str, Any]]]:
     from communique.cli.draw import outcome
     from communique.cli.entries import entry
-    from communique.exports.words import headline, parties
+    from communique.exports.words import headline
 
     codes = [row["type"], row["mode"], f"CAMEO {row['cameo']}" if row["cameo"] else None, *row["context"]]
-    act = f" (the act itself: {row['act_type']})" if row["act_type"] != row["type"] else ""
+    act = (
+        f" (for the act itself, once it is done: {row['act_type']})" if row["act_type"] != row["type"] else ""
+    )
     told = (
         f"{row['reports']} ({row['independent_reports']} independent), first {_date(row['first_reported'])}"
     )
@@ -87,16 +90,54 @@ def _event(row: dict[str, Any]) -> tuple[str, list[tuple[str, Any]]]:
     judged = f"{verdict['verdict']} by {verdict['author']} {verdict['note']}".strip() if verdict else ""
     return headline(row), [
         ("type", " · ".join(filter(None, codes)) + act),
-        ("status", row["status"]),
+        ("status", _status(row["status"], row.get("status_basis") or ())),
         ("outcome", outcome(row)),
         ("date", _date(row["date"])),
-        ("who", parties(row["actors"])),
-        ("to whom", parties(row["recipients"])),
+        ("who", _who(row["actors"])),
+        ("to whom", _who(row["recipients"])),
         ("where", (row["place"] or {}).get("text")),
         ("reports", told),
         ("decided by", entry(row["rule"], row["entry"])),
         ("judgement", judged),
     ]  # fmt: skip
+
+
+_STATUS = {
+    "occurred": "told as done", "ongoing": "told as going on", "scheduled": "told as planned or agreed",
+    "cancelled": "told as called off", "hypothetical": "told as possible, asked for or threatened",
+    "negated": "told as not done or refused",
+}  # fmt: skip
+
+
+def _status(status: str, basis: Sequence[str]) -> str:
+    """A status, in plain words, and the words of the report on which it rests."""
+    return f"{status}: " + ("; ".join(basis) if basis else _STATUS.get(status, ""))
+
+
+def _who(people: Sequence[dict[str, Any]]) -> str:
+    """Each party's name, with what the report calls it where that is something else."""
+    told = []
+    for person in people:
+        name = (person.get("actor") or {}).get("name")
+        words = " ".join((person.get("text") or "").split())
+        same = not words or words == name
+        told.append(name if name and same else f"{name} (“{words}”)" if name else f"“{words}”")
+    return ", ".join(filter(None, dict.fromkeys(told)))
+
+
+def _roles(passage: dict[str, Any]) -> str:
+    """Which words of the passage have which part in the event."""
+    parts = []
+    for label, role in (
+        ("says it", "trigger"),
+        ("who", "actor"),
+        ("to whom", "recipient"),
+        ("where", "place"),
+    ):
+        words = [" ".join(passage["text"][s:e].split()) for s, e, mark in passage["marks"] if mark == role]
+        if words:
+            parts.append(f"{label}: " + ", ".join(f"“{word}”" for word in dict.fromkeys(words)))
+    return " · ".join(parts)
 
 
 def _statement(row: dict[str, Any]) -> tuple[str, list[tuple[str, Any]]]:
@@ -154,13 +195,14 @@ def _passage(console: Console, passage: dict[str, Any]) -> None:
     if "rule" in passage:
         claim = passage.get("claimed_by_name")
         told = [
-            passage["status"],
+            _status(passage["status"], passage["status_basis"]),
             when(passage["date"]),
             f"entry {passage['rule']}",
             f"confidence {passage['confidence']:.2f}",
         ]
         if claim:
-            told.append(f"claimed by {claim} ({passage['claimed_by']})")
+            told.append(f"not the report's own word: {claim} says so ({passage['claimed_by']})")
         console.print(Padding(Text(" · ".join(told), "dim"), (0, 0, 0, 2)))
+        console.print(Padding(Text(_roles(passage), "dim"), (0, 0, 0, 2)))
     text = marked(passage["text"], passage["marks"], _STYLES, plain=not console.is_terminal)
     console.print(Padding(text, (0, 0, 0, 2)))

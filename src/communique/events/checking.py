@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
@@ -12,6 +13,7 @@ from communique.events.codebook import Codebook, Entry, Example, default
 from communique.events.coder import code
 from communique.events.matching import NEVER, kind_of
 from communique.events.mending import own_copy
+from communique.events.nearest import nearest_entries, unknown
 from communique.language.syntax import tree_of
 from communique.model import Event
 
@@ -102,7 +104,8 @@ def describe(event: Event, doc: Doc) -> str:
 
 def explain(doc: Doc, cast: Cast | None = None, codebook: Codebook | None = None) -> list[str]:
     """Why a text is coded as it is: for each event a line of type, status, parties, deciding words and entry;
-    for each trigger word that decided nothing, the entries that were tried."""
+    for each trigger word that decided nothing, the entries that were tried; for each verb that the book lacks, the
+    entries with the most similar verbs (where the language model has vectors of words)."""
     book = codebook or default()
     events = code(doc, cast, (), book)
     lines = [describe(event, doc) for event in events]
@@ -115,4 +118,10 @@ def explain(doc: Doc, cast: Cast | None = None, codebook: Codebook | None = None
         if rows and tree.start[i] not in used and tree.dep[i] not in NEVER:
             tried = sorted(set(rows))
             lines.append(f"“{tree.text[i]}” decided nothing; entries with this word: {', '.join(tried[:8])}")
+    words = [token.text for token in doc]
+    for i in unknown(tree, book):
+        best = islice(nearest_entries(book, words, i), 3)
+        near = "; ".join(f"{n.entry.id} ({n.pattern.lemma}, {n.likeness:.2f})" for n in best)
+        told = f"; nearest: {near}" if near else ""
+        lines.append(f"“{tree.text[i]}” is not in the book{told}")
     return lines

@@ -98,6 +98,7 @@ class Codebook(msgspec.Struct, kw_only=True):
     index: dict[str, list[tuple[Entry, Pattern]]] = msgspec.field(default_factory=dict)
     sets: dict[str, frozenset[str]] = msgspec.field(default_factory=dict)
     forms: Any = None
+    triggers: Any = None
     lights: dict[str, frozenset[str]] = msgspec.field(default_factory=dict)
     shared: tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]] = (frozenset(),) * 4
     """What every matcher needs: operator verbs, all light verbs, words that carry a noun, words for targets."""

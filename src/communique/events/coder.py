@@ -15,6 +15,7 @@ from communique.events.composing import compose
 from communique.events.interpreting import Reading
 from communique.events.matching import Matcher
 from communique.events.mending import mend, own_copy
+from communique.events.nearest import proposed
 from communique.events.parties import Parties
 from communique.events.placing import Times, following, place_of
 from communique.events.relevance import public, worldly
@@ -36,12 +37,17 @@ _ASKING = frozenset({"AID", "SANCTION"})
 
 
 def code(
-    doc: Doc, cast: Cast | None, times: Sequence[TimeExpression], codebook: Codebook | None = None
+    doc: Doc,
+    cast: Cast | None,
+    times: Sequence[TimeExpression],
+    codebook: Codebook | None = None,
+    proposals: bool = False,
 ) -> list[Event]:
     """Code the events told in `doc`, in text order. Offsets are characters of `doc.text`.
 
     `cast` says who is mentioned where (None: nobody is known, and the parties are bare noun phrases);
-    `times` are the Doc's resolved time expressions. `claimed_by` is left to the analysis.
+    `times` are the Doc's resolved time expressions. `claimed_by` is left to the analysis. With `proposals`, verbs that
+    the book lacks get the code of the nearest trigger (`rule` "nearest:…"); the other events stay as they are.
     """
     tree = own_copy(tree_of(doc))
     book = codebook or default()
@@ -51,6 +57,8 @@ def code(
     parties = Parties(tree, cast, book.sets, clock.covered)
     matcher = Matcher(tree, book, parties)
     readings = compose(tree, book, matcher, matcher.candidates())
+    if proposals:
+        readings += proposed(tree, book, matcher)
     told: list[_Told] = []
     for reading in readings:
         event = _event(reading, tree, book, cast, parties, clock)
@@ -229,6 +237,7 @@ def _event(
         place=place,
         date=row[1] if row is not None else UNKNOWN_DATE,
         status=reading.status,  # type: ignore[arg-type]
+        status_basis=reading.status_basis,
         rule=match.entry.id,
         confidence=reading.confidence,
     )

@@ -9,6 +9,7 @@ from communique.events.codebook import Codebook, Grammar
 from communique.events.contents import GENERAL, asked, finer
 from communique.events.matching import Match
 from communique.events.parties import Parties
+from communique.events.reasons import basis
 from communique.events.status import Modality, modality
 from communique.language.syntax import Tree
 
@@ -35,6 +36,7 @@ class Reading:
     actors: list[int]
     recipients: list[int]
     confidence: float = 0.0
+    status_basis: tuple[str, ...] = ()
 
 
 def interpret(tree: Tree, book: Codebook, match: Match, parties: Parties) -> Reading | None:
@@ -47,6 +49,7 @@ def interpret(tree: Tree, book: Codebook, match: Match, parties: Parties) -> Rea
         return None
     if match.frame.host != match.frame.trigger and tree.negation(match.frame.trigger) is not None:
         flags.negated = not flags.negated  # "held no talks"
+        flags.signs.setdefault("negated", tree.negation(match.frame.trigger) or 0)
     reading = Reading(
         match, entry.type, entry.type, entry.mode, entry.cameo, entry.context, "occurred",
         list(match.words), list(match.actors), list(match.recipients),
@@ -73,6 +76,7 @@ def interpret(tree: Tree, book: Codebook, match: Match, parties: Parties) -> Rea
         reading.recipients = []
     reading.words = [i for i in reading.words if i not in reading.actors + reading.recipients]
     reading.confidence = _confidence(reading)
+    reading.status_basis = basis(tree, match, flags)
     return reading
 
 

@@ -33,7 +33,8 @@ def kind_of(tree: Tree, i: int) -> str:
 @dataclass(slots=True)
 class Match:
     """An entry that fits a trigger. `actors` and `recipients` are heads of noun phrases; `void` are those
-    that stand for nobody ("lifted the embargo")."""
+    that stand for nobody ("lifted the embargo"). `likeness` is below 1 where the trigger is only near to one of
+    the entry's."""
 
     entry: Entry
     pattern: Pattern
@@ -44,6 +45,7 @@ class Match:
     guessed: bool = False
     void: frozenset[int] = frozenset()
     inner: Match | None = None
+    likeness: float = 1.0
 
     @property
     def rank(self) -> tuple[int, int, int, int]:
@@ -87,14 +89,15 @@ class Matcher:
             for entry, pattern in rows:
                 if pattern.pos != kind:
                     continue
-                match = self._match(entry, pattern, i)
+                match = self.fit(entry, pattern, i)
                 if match is not None and (best is None or match.rank > best.rank):
                     best = match
             if best is not None:
                 found.append(best)
         return found
 
-    def _match(self, entry: Entry, pattern: Pattern, i: int) -> Match | None:
+    def fit(self, entry: Entry, pattern: Pattern, i: int) -> Match | None:
+        """The match of one pattern at one word, whatever that word is; None where the frame does not fit."""
         tree = self.tree
         words, fixed = [i], [i]
         if pattern.particle:

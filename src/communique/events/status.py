@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from communique.language.syntax import DOCUMENTS, Tree
 
@@ -38,7 +38,8 @@ _FINITE_BE = frozenset({"is", "are", "was", "were", "am", "'s", "’s", "'re", "
 
 @dataclass(slots=True)
 class Modality:
-    """Flags of a clause. `effect` is the strongest operator above it ("intend", "refuse", …), or None."""
+    """Flags of a clause. `effect` is the strongest operator above it ("intend", "refuse", …), or None; `signs` says of
+    each flag (and of the effect) which word tells it."""
 
     future: bool = False
     negated: bool = False
@@ -51,6 +52,12 @@ class Modality:
     purpose: bool = False
     undone: bool = False
     effect: str | None = None
+    signs: dict[str, int] = field(default_factory=dict)
+
+    def mark(self, flag: str, word: int) -> None:
+        """Set a flag, told by a word."""
+        setattr(self, flag, True)
+        self.signs.setdefault(flag, word)
 
 
 def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clause: int) -> Modality:
@@ -58,43 +65,46 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
     found = Modality()
     node, first = clause, True
     for _ in range(8):
-        if _negated(tree, node):
+        word = _negated(tree, node)
+        if word is not None:
             found.negated = not found.negated
+            found.signs.setdefault("negated", word)
         auxiliaries = [kid for kid in tree.kids[node] if tree.dep[kid] in {"aux", "aux:pass", "cop"}]
         if first and tree.tag[node] == "VBG" and any(tree.lemma[k] == "be" for k in auxiliaries):
-            found.ongoing = True
+            found.mark("ongoing", node)
         for kid in auxiliaries:
-            word = tree.lower[kid]
-            if word in _FUTURE:
-                found.future = True
-            elif word in {"would", "'d"}:
+            aux = tree.lower[kid]
+            if aux in _FUTURE:
+                found.mark("future", kid)
+            elif aux in {"would", "'d"}:
                 if _reported(tree, node, speech) or not _has_condition(tree, node):
-                    found.future = True
+                    found.mark("future", kid)
                 else:
-                    found.possible = True
-            elif word in _POSSIBLE:
-                found.possible = True
-            elif word in _OBLIGED:
-                found.obliged = True
-            elif first and word in _FINITE_BE and _infinitive(tree, node):
-                found.future = True  # "is to meet"
+                    found.mark("possible", kid)
+            elif aux in _POSSIBLE:
+                found.mark("possible", kid)
+            elif aux in _OBLIGED:
+                found.mark("obliged", kid)
+            elif first and aux in _FINITE_BE and _infinitive(tree, node):
+                found.mark("future", kid)  # "is to meet"
         for kid in tree.kids[node]:
             if tree.dep[kid] == "mark" and tree.lower[kid] in _CONDITIONS:
-                found.conditional = True
+                found.mark("conditional", kid)
             elif tree.dep[kid] == "mark" and tree.lower[kid] in _AHEAD and tree.tag[node] in {"VBZ", "VBP"}:
-                found.conditional = True  # "until it withdraws"
+                found.mark("conditional", kid)  # "until it withdraws"
             elif tree.dep[kid] == "mark" and tree.tag[node] == "VBG" and tree.lower[kid] in _UNDONE:
-                found.undone = True  # "is prohibited from entering"
+                found.mark("undone", kid)  # "is prohibited from entering"
             elif (
                 tree.dep[kid] == "mark"
                 and tree.tag[node] == "VBG"
                 and tree.lemma[tree.head[node]] in _SUSPECTED
             ):
-                found.purpose = True  # "suspected of bombing"
+                found.mark("purpose", tree.head[node])  # "suspected of bombing"
             elif tree.dep[kid] in {"mark", "advmod"} and operators.get(tree.lower[kid]) == "schedule":
-                found.future = True  # "are due to meet", the adjective taken for a mark
+                found.mark("future", kid)  # "are due to meet", the adjective taken for a mark
             elif first and tree.dep[kid] == "advmod" and tree.lower[kid] in _HABITS:
                 found.ongoing = tree.tag[node] in {"VBZ", "VBP", "VBG"}
+                found.signs.setdefault("ongoing", kid)
         head, dep = tree.head[node], tree.dep[node]
         if head == node:
             break
@@ -110,39 +120,39 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
             break
         infinitive = _infinitive(tree, node)
         if dep == "acl" and infinitive and first and tree.is_passive(node):
-            found.future = True  # "talks to be held"
+            found.mark("future", node)  # "talks to be held"
         if (
             infinitive
             and tree.tag[node] == "VB"
             and dep in {"advcl", "acl"}
             and tree.lemma[head] not in DOCUMENTS
         ):
-            found.purpose = True  # "sent troops to …": nobody says that it came to that
+            found.mark("purpose", node)  # "sent troops to …": nobody says that it came to that
             found.future = found.future or any(tree.lower[k] in _FUTURE for k in tree.kids[head])
         if first and infinitive and tree.tag[node] == "VBG" and tree.lemma[head] == "look":
-            found.future = True  # "looks forward to hosting"
+            found.mark("future", head)  # "looks forward to hosting"
         if dep == "advcl" and tree.tag[node] == "VBG":
             up = head
             while tree.dep[up] in {"advcl", "conj"} and tree.tag[up] == "VBG":
                 up = tree.head[up]
             if tree.dep[up] == "xcomp" and operators.get(tree.lemma[tree.head[up]]) == "ongoing":
-                found.ongoing = True
+                found.mark("ongoing", tree.head[up])
         if first and infinitive and dep in {"csubj", "ccomp", "advcl", "xcomp", "acl"}:
             judged = tree.pos[head] == "ADJ" and tree.lemma[head] not in operators
             if tree.lower[head] in _WEIGHED or (judged and tree.lower[head] not in _DONE):
-                found.possible = True  # "it is important to hold talks"
+                found.mark("possible", head)  # "it is important to hold talks"
             elif tree.lower[head] == "about":
-                found.imminent = True
+                found.mark("imminent", head)
         if dep in {"xcomp", "ccomp", "advcl", "acl"} and (infinitive or dep == "xcomp"):
             lemma = tree.lemma[head]
             if lemma in {"be", "have", "go"} and infinitive and dep != "advcl":
                 if lemma == "have":
-                    found.obliged = True
+                    found.mark("obliged", head)
                 else:
-                    found.future = True
+                    found.mark("future", head)
             effect = operators.get(lemma)
             if effect is not None:
-                _apply(found, effect)
+                _apply(found, effect, head)
                 node, first = head, False
                 continue
             if dep == "xcomp" and tree.pos[head] in {"VERB", "AUX"}:  # "may move to seize"
@@ -152,31 +162,31 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
     return found
 
 
-def _negated(tree: Tree, node: int) -> bool:
-    """Whether a clause is negated ("not only fled but …" is not)."""
+def _negated(tree: Tree, node: int) -> int | None:
+    """The word by which a clause is negated ("not only fled but …" is not)."""
     word = tree.negation(node)
-    return word is not None and not (
-        word + 1 < len(tree) and tree.lower[word + 1] in {"only", "just", "merely"}
-    )
+    if word is not None and word + 1 < len(tree) and tree.lower[word + 1] in {"only", "just", "merely"}:
+        return None
+    return word
 
 
 def _infinitive(tree: Tree, node: int) -> bool:
     return any(tree.dep[k] in {"mark", "aux"} and tree.lower[k] == "to" for k in tree.kids[node])
 
 
-def _apply(found: Modality, effect: str) -> None:
+_FLAG = {"schedule": "future", "want": "possible", "ongoing": "ongoing", "cancel": "cancelled"}
+"""What operators that do not change the type say of a clause."""
+
+
+def _apply(found: Modality, effect: str, word: int) -> None:
     if effect == "fail":
         found.negated = not found.negated
-    elif effect == "schedule":
-        found.future = True
-    elif effect == "want":
-        found.possible = True
-    elif effect == "ongoing":
-        found.ongoing = True
-    elif effect == "cancel":
-        found.cancelled = True
+        found.signs.setdefault("failed", word)
+    elif effect in _FLAG:
+        found.mark(_FLAG[effect], word)
     elif found.effect is None:
         found.effect = effect
+        found.signs.setdefault(effect, word)
 
 
 def _has_condition(tree: Tree, node: int) -> bool:

@@ -29,6 +29,7 @@ def best(cluster: Cluster) -> Telling:
     return min(
         cluster.members,
         key=lambda t: (
+            t.event.rule.startswith("nearest:"),
             t.event.claimed_by is not None,
             -len(t.actors | t.recipients),
             -t.event.confidence,

@@ -39,6 +39,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """One telling of a happening. `type` follows PLOVER's manual, `act_type` is the type of the act itself.
 
+    `status_basis` says in short phrases which words make the status (none where the act is told as done);
     `rule` names the entry of the codebook that decided; `claimed_by` is the id of the statement inside
     whose content the event is told, or None where the report itself tells it.
     """
@@ -56,6 +57,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     place: Place | None = None
     date: Date = UNKNOWN_DATE
     status: EventStatus = "occurred"
+    status_basis: tuple[str, ...] = ()
     claimed_by: str | None = None
     rule: str = ""
     confidence: float = 0.0

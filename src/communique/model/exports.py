@@ -98,6 +98,7 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     place: Place | None
     date: Date
     status: EventStatus
+    status_basis: tuple[str, ...]
     claimed_by: str | None
     rule: str
     confidence: float

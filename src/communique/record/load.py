@@ -122,7 +122,7 @@ class Loader:
             "trigger_spans, start, end, "
             "place_text, place_start, place_end, place_country, date_earliest, date_latest, "
             "date_precision, date_basis, "
-            f"status, claimed_by, rule, confidence FROM tellings {self.where} ORDER BY report, n",
+            f"status, claimed_by, rule, confidence, status_basis FROM tellings {self.where} ORDER BY report, n",
             self.values,
         ):
             actors, recipients = parties.get(row[2], ((), ()))
@@ -149,6 +149,7 @@ class Loader:
                     claimed_by=locals_.get(claim, claim) if self.local else claim,
                     rule=row[22],
                     confidence=row[23],
+                    status_basis=words_of(row[24]),
                 ),
             )
 

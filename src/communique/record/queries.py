@@ -50,6 +50,7 @@ def events(
     status: str | None = None,
     place: str | None = None,
     rejected: bool = False,
+    proposals: bool = False,
     id: str | None = None,
     limit: int | None = None,
 ) -> Rows:
@@ -68,6 +69,8 @@ def events(
         parts.append(("status = 'scheduled'", []))
     if place is not None:
         parts.append(among("id", _placed(store, place)))
+    if not proposals and id is None:
+        parts.append(("coalesce(json_extract(shape, '$.rule'), '') NOT LIKE 'nearest:%'", []))
     if not rejected:
         parts.append(("coalesce(json_extract(shape, '$.judgement.verdict'), '') <> 'rejected'", []))
     condition, values = where(*parts)

@@ -120,14 +120,16 @@ class Record:
         status: str | None = None,
         place: str | None = None,
         rejected: bool = False,
+        proposals: bool = False,
         limit: int | None = None,
     ) -> Rows:
         """Merged events by their days, undated ones last. `type` is the act's (CONSULT); `place` a name or
-        a country's code; `rejected` shows also those that a person rejected.
+        a country's code; `rejected` shows also those that a person rejected, `proposals` those of verbs
+        that the codebook lacks.
         """
         return queries.events(
             self._fresh(), actor=actor, since=since, until=until, type=type, status=status, place=place,
-            rejected=rejected, limit=limit,
+            rejected=rejected, proposals=proposals, limit=limit,
         )  # fmt: skip
 
     def upcoming(
@@ -139,11 +141,19 @@ class Record:
         type: str | None = None,
         fate: str | None = None,
         place: str | None = None,
+        proposals: bool = False,
         limit: int | None = None,
     ) -> Rows:
         """Scheduled events with their `outcome`; `fate` is held, postponed, cancelled or open."""
         rows = queries.events(
-            self._fresh(), kind="upcoming", actor=actor, since=since, until=until, type=type, place=place
+            self._fresh(),
+            kind="upcoming",
+            actor=actor,
+            since=since,
+            until=until,
+            type=type,
+            place=place,
+            proposals=proposals,
         )
         if fate is not None:
             fates = ("held", "postponed", "cancelled", "open")
@@ -162,6 +172,7 @@ class Record:
         status: str | None = None,
         place: str | None = None,
         everything: bool = False,
+        proposals: bool = False,
         limit: int | None = None,
     ) -> Rows:
         """What happened, goes on, is planned or was cancelled, in order. Events that the reports deny or only
@@ -176,6 +187,7 @@ class Record:
             type=type,
             status=status,
             place=place,
+            proposals=proposals,
         )
         if status is None and not everything:
             rows = Rows("timeline", [row for row in rows if row["status"] not in ("hypothetical", "negated")])
@@ -299,7 +311,7 @@ class Record:
 
         It stays in the record whatever is added or analysed anew: it follows the tellings that were judged.
         """
-        rows = [row for row in self.events(rejected=True) if row["id"] == event]
+        rows = [row for row in self.events(rejected=True, proposals=True) if row["id"] == event]
         if not rows:
             raise QueryError(f"The record has no event {event!r}.", "`events` lists them.", "query-id")
         number = judgements.judge(self._store, rows[0], verdict, author, note, changes or {})

@@ -6,7 +6,7 @@ from typing import Any
 
 from communique.errors import QueryError
 from communique.record import queries
-from communique.record.coding import date_shape, spans_of
+from communique.record.coding import date_shape, spans_of, words_of
 from communique.record.days import when
 from communique.record.ontology import kept
 from communique.record.rows import Row
@@ -96,7 +96,7 @@ def _tellings(store: Store, event: str) -> list[Row]:
         "SELECT t.id, t.report, t.story, t.start, t.end, t.trigger_spans, t.place_start, "
         "t.place_end, t.date_earliest, "
         "t.date_latest, t.date_precision, t.date_basis, t.status, t.rule, t.confidence, "
-        "t.claimed_by, t.type, t.act_type "
+        "t.claimed_by, t.type, t.act_type, t.status_basis "
         "FROM event_tellings e JOIN tellings t ON t.id = e.telling WHERE e.event = ? ORDER BY "
         "t.report, t.story, t.start, t.n",
         (event,),
@@ -110,6 +110,7 @@ def _tellings(store: Store, event: str) -> list[Row]:
         passage |= {
             "date": date_shape(*row[8:12]),
             "status": row[12],
+            "status_basis": list(words_of(row[18])),
             "rule": row[13],
             "confidence": row[14],
             "claimed_by": row[15],

@@ -203,8 +203,8 @@ class _Writer:
                 "cameo, context, status, "
                 "date_earliest, date_latest, date_precision, date_basis, start, end, text, "
                 "trigger_text, trigger_spans, "
-                "place_text, place_start, place_end, place_country, claimed_by, rule, confidence) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "place_text, place_start, place_end, place_country, claimed_by, rule, confidence, status_basis) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     name, self.report.id, n, e.id, self._story(e.trigger or (e.span,)), e.type, e.act_type,
                     e.mode, e.cameo, dumps(e.context), e.status, *date_columns(e.date), e.span[0], e.span[1],
@@ -212,7 +212,7 @@ class _Writer:
                     place.text if place else None, place.span[0] if place else None,
                     place.span[1] if place else None, place.country if place else None,
                     self.by_local.get(e.claimed_by, e.claimed_by) if e.claimed_by else None, e.rule,
-                    e.confidence,
+                    e.confidence, dumps(e.status_basis),
                 ),
             ).lastrowid  # fmt: skip
             both = [("actor", p) for p in e.actors] + [("recipient", p) for p in e.recipients]

@@ -23,11 +23,12 @@ AHEAD = 3  # chunks in flight for each worker
 MAX_WORKERS = 256
 
 
-def analyze_report(report: Report, codebook: tuple[str, ...] = ()) -> Analysis:
-    """The analyser that is used where none is given; `codebook` are folders with entries of the user's own."""
+def analyze_report(report: Report, codebook: tuple[str, ...] = (), proposals: bool = False) -> Analysis:
+    """The analyser that is used where none is given; `codebook` are folders with entries of the user's own,
+    `proposals` asks for events of verbs that the codebook lacks."""
     from communique.analysis import analyze
 
-    return analyze(report, codebook) if codebook else analyze(report)
+    return analyze(report, codebook, proposals) if codebook or proposals else analyze(report)
 
 
 def analyze_many(
@@ -52,9 +53,11 @@ def analyze_many(
     return _pooled(iter(reports), count, analyze, chunk)
 
 
-def analyzer(codebook: tuple[str, ...] = ()) -> Callable[[Iterable[Report], int], Iterator[Result]]:
+def analyzer(
+    codebook: tuple[str, ...] = (), proposals: bool = False
+) -> Callable[[Iterable[Report], int], Iterator[Result]]:
     """`analyze_many` by the codebook with these folders laid over it."""
-    return partial(analyze_many, analyze=partial(analyze_report, codebook=codebook))
+    return partial(analyze_many, analyze=partial(analyze_report, codebook=codebook, proposals=proposals))
 
 
 def _one(report: Report, analyze: Analyze) -> Result:
