@@ -220,11 +220,12 @@ class Company:
         return best if best is not None and best.score >= ACCEPT else None
 
     def _of_his_time(self, match: Match) -> bool:
-        """Whether a person held an office within fifteen years of the report, as far as its date is known."""
+        """Whether a person held an office near the report's date, or, where it names no country, within some years."""
         earliest, latest = window(self.when)
         if earliest is None or latest is None:
             return True
-        first, last = years_after(earliest, -15), years_after(latest, 15)
+        reach = 2 if self.codes else 15
+        first, last = years_after(earliest, -reach), years_after(latest, reach)
         return any(t.start <= last and (t.end or t.until) >= first for t in match.person.terms)
 
     def _held(self, person: Person, role: str) -> bool:
