@@ -5,7 +5,7 @@ import json
 import pytest
 
 from communique.errors import InputError
-from communique.knowledge import check, facts_of, package_base, read_entities, write_entities
+from communique.knowledge import check, facts_of, occupied, package_base, read_entities, write_entities
 from communique.knowledge.own import overlay
 
 LINES = [
@@ -86,3 +86,41 @@ def test_malformed_files_are_refused(tmp_path, lines, code) -> None:
     with pytest.raises(InputError) as error:
         read_entities(path)
     assert error.value.code == code
+
+
+def test_an_office_stated_by_hand_is_checked_against_the_package() -> None:
+    kb = package_base()
+    row = occupied(kb, "Jane Doe", "foreign minister", "am", "2024", aliases=("Janet Doe",))
+    assert (row.country, row.start, row.end, row.person) == ("ARM", "2024-01-01", "", "local:jane-doe")
+    (conflict,) = check(kb, [row])
+    assert "Ararat Mirzoyan" in conflict.message
+    kb.learn(overlay(kb, [row]))
+    assert kb.persons_named("Janet Doe", "2024-06-01")[0].person.id == "local:jane-doe"
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "start", "end", "item"),
+    [
+        ("", "ARM", "2024", "", ""),
+        ("Jane Doe", "Atlantis", "2024", "", ""),
+        ("Jane Doe", "ARM", "spring", "", ""),
+        ("Jane Doe", "ARM", "2024-13", "", ""),
+        ("Jane Doe", "ARM", "2024", "2023", ""),
+        ("Jane Doe", "ARM", "2024", "", "57371"),
+    ],
+)
+def test_an_office_that_cannot_be_is_refused_with_a_remedy(name, code, start, end, item) -> None:
+    with pytest.raises(InputError) as error:
+        occupied(package_base(), name, "minister", code, start, end, item=item)
+    assert error.value.code == "knowledge-entity"
+    assert error.value.remedy
+
+
+def test_every_other_name_of_a_person_is_written() -> None:
+    kb = package_base()
+    rows = [
+        occupied(kb, "Jane Doe", "minister", "ARM", "2020", "2021", aliases=("Janet Doe",)),
+        occupied(kb, "Jane Doe", "speaker", "ARM", "2022", aliases=("Jane Roe",)),
+    ]
+    person = json.loads(next(iter(write_entities(rows))))
+    assert person["properties"]["alias"] == ["Janet Doe", "Jane Roe"]

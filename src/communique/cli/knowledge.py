@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +26,53 @@ def root() -> None:
     """People and offices of your own, beside the package's."""
 
 
+Own = Annotated[
+    Path,
+    typer.Option("--into", envvar=KNOWLEDGE, metavar="FILE", help="Your own file of people and offices."),
+]
+
+
+@app.command(
+    name="add",
+    epilog=examples(
+        [
+            'communique knowledge add "Jane Doe" --office "foreign minister" --of ARM --from 2024 --into own.json',
+            'communique knowledge add "Jane Doe" --office Speaker --of am --from 2020 --to 2023-06 --into own.json',
+        ]
+    ),
+)
+def add(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The person's full name.")],
+    office: Annotated[str, typer.Option("--office", metavar="TITLE", help="The office, as reports call it.")],
+    of: Annotated[
+        str,
+        typer.Option("--of", metavar="CODE", help="Whose office: an ISO 3166-1 code, or EU, UN, OSCE, NATO."),
+    ],
+    start: Annotated[str, typer.Option("--from", metavar="DATE", help="From when: a day, month or year.")],
+    into: Own,
+    end: Annotated[str, typer.Option("--to", metavar="DATE", help="Until when; without it: still.")] = "",
+    alias: Annotated[
+        list[str] | None, typer.Option("--alias", metavar="NAME", help="Another name; may be given again.")
+    ] = None,
+    item: Annotated[str, typer.Option("--item", metavar="Q…", help="The person's Wikidata item.")] = "",
+) -> None:
+    """Add a person with an office to your own file; contradictions with the package's facts are listed."""
+    from communique.cli.common import note, write_bytes
+    from communique.knowledge import check, occupied, package_base, read_entities, write_entities
+
+    kb = package_base()
+    row = occupied(kb, name, office, of, start, end, alias or (), item)
+    for conflict in check(kb, [row]):
+        note(conflict.message)
+    kept = read_entities(into) if into.exists() else []
+    known = next((r for r in kept if r.name == row.name and r.country == row.country), None)
+    if known is not None and not item:
+        row = replace(row, person=known.person)
+    merged = list({(r.person, r.title, r.country, r.start): r for r in [*kept, row]}.values())
+    write_bytes("".join(line + "\n" for line in write_entities(merged)).encode(), into)
+    typer.echo(f"{row.name}, {row.title} of {row.country}: {len(merged)} offices in {into}.")
+
+
 @app.command(
     name="import", epilog=examples(["communique knowledge import people.ftm.json --into own.ftm.json"])
 )
@@ -32,10 +80,7 @@ def import_(
     file: Annotated[
         Path, typer.Argument(metavar="FILE", help="FollowTheMoney JSON Lines, or a folder of them.")
     ],
-    into: Annotated[
-        Path,
-        typer.Option("--into", envvar=KNOWLEDGE, metavar="FILE", help="Your own file of people and offices."),
-    ],
+    into: Own,
 ) -> None:
     """Add people and offices to your own file; contradictions with the package's facts are listed."""
     from communique.cli.common import note, write_bytes

@@ -91,12 +91,13 @@ def _occupied(
             "knowledge-entity",
         )
     person, position = holder[1], post[1]
-    days = []
-    for name, last in (("startDate", False), ("endDate", True)):
-        day = _first(values, name)[:10]
-        if day and not _DAY.fullmatch(day):
-            raise InputError(f"{where}: {day!r} is no date.", "Write 2023-09-28.", "knowledge-entity")
-        days.append(_padded(day, last))
+    try:
+        days = [
+            day_of(_first(values, name)[:10], last)
+            for name, last in (("startDate", False), ("endDate", True))
+        ]
+    except InputError as error:
+        raise InputError(f"{where}: {error.message}", error.remedy, error.code) from error
     names = [*person["name"], *person.get("alias", []), *person.get("weakAlias", [])]
     return Occupied(
         person=_first(person, "wikidataId") or _first(values, "holder"),
@@ -117,7 +118,15 @@ def _first(values: Mapping[str, list[str]], name: str) -> str:
     return found[0]
 
 
-def _padded(day: str, last: bool) -> str:
+def day_of(day: str, last: bool) -> str:
+    """A full day for "2023", "2023-09" or "2023-09-28": the first day of it, or the last; "" stays.
+
+    Raises InputError `knowledge-entity` for what is none of them.
+    """
+    if day and not (
+        _DAY.fullmatch(day) and "01" <= (day[5:7] or "01") <= "12" and "01" <= (day[8:] or "01") <= "31"
+    ):
+        raise InputError(f"{day!r} is no date.", "Write 2023-09-28, 2023-09 or 2023.", "knowledge-entity")
     if len(day) == 4:
         return day + ("-12-31" if last else "-01-01")
     if len(day) == 7:
@@ -127,11 +136,15 @@ def _padded(day: str, last: bool) -> str:
 
 def write_entities(rows: Iterable[Occupied]) -> Iterator[str]:
     """Occupancies as JSON Lines of Person, Position and Occupancy, each entity once, in the order given."""
+    rows = list(rows)
+    aliases: dict[str, dict[str, None]] = {}
+    for row in rows:
+        aliases.setdefault(row.person, {}).update(dict.fromkeys(row.aliases))
     seen: set[str] = set()
     for row in rows:
         person = row.person
         post = f"post-{row.country.lower()}-{re.sub('[^a-z0-9]+', '-', row.title.lower()).strip('-')}"
-        properties: dict[str, list[str]] = {"name": [row.name], "alias": list(row.aliases)}
+        properties: dict[str, list[str]] = {"name": [row.name], "alias": list(aliases[person])}
         properties["lastName"] = [row.family] if row.family else []
         properties["gender"] = [{"m": "male", "f": "female"}[row.gender]] if row.gender else []
         properties["wikidataId"] = [person] if re.fullmatch(r"Q\d+", person) else []

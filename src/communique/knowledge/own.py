@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from communique.errors import InputError
 from communique.knowledge.facts import KnowledgeBase
-from communique.knowledge.ftm import Occupied
+from communique.knowledge.ftm import Occupied, day_of
 from communique.knowledge.names import local_id, name_key, phrase
-from communique.knowledge.terms import Term, covers
+from communique.knowledge.terms import BODY_CODES, Term
 
 # Offices that one person holds at a time.
 SINGLE = frozenset({"president", "prime_minister", "foreign_minister", "defence_minister", "supreme_leader"})
@@ -42,6 +44,46 @@ def country_of(kb: KnowledgeBase, code: str) -> str:
     if kb.state(upper) is not None or upper in ("EU", "UN", "OSCE", "NATO"):
         return upper
     return kb.iso2.get(upper, "")
+
+
+def occupied(
+    kb: KnowledgeBase,
+    name: str,
+    title: str,
+    code: str,
+    start: str,
+    end: str = "",
+    aliases: Sequence[str] = (),
+    item: str = "",
+) -> Occupied:
+    """A person in an office as the user states it; `code` is a country's or a body's, `item` a Wikidata item.
+
+    Raises InputError `knowledge-entity` for a name, country or body nobody knows, and for what is no date.
+    """
+    country = country_of(kb, code)
+    if not country and code.upper() in BODY_CODES | {"CSTO", "EAEU", "IAEA", "MINSK"}:
+        country = code.upper()
+    remedies = [
+        (not name.strip() or not title.strip(), "The name or the office is empty.", "Give both."),
+        (
+            not country,
+            f"No country or body is known as {code!r}.",
+            "Give an ISO 3166-1 code (ARM, am), or EU, UN, OSCE, NATO.",
+        ),
+        (bool(item) and not re.fullmatch(r"Q\d+", item), f"{item!r} is no Wikidata item.", "Write Q57371."),
+    ]
+    for wrong, message, remedy in remedies:
+        if wrong:
+            raise InputError(message, remedy, "knowledge-entity")
+    first, last = day_of(start, False), day_of(end, True)
+    if last and last < first:
+        raise InputError(
+            f"The office ends ({end}) before it starts ({start}).", "Check both dates.", "knowledge-entity"
+        )
+    return Occupied(
+        person=item or local_id(name), name=name.strip(), aliases=tuple(dict.fromkeys(aliases)), family="",
+        gender="", country=country, title=title, start=first, end=last, source="command line",
+    )  # fmt: skip
 
 
 def overlay(kb: KnowledgeBase, rows: Sequence[Occupied]) -> list[tuple[Any, ...]]:
@@ -102,10 +144,10 @@ def check(kb: KnowledgeBase, rows: Iterable[Occupied]) -> list[KnowledgeConflict
             )
         if term.role not in SINGLE or not term.start:
             continue
-        days = (term.start, term.end or term.start)
+        days = (term.start, term.end or OPEN)
         for holder in kb.holders(term.country, term.role, None):
             other = holder.term
-            if holder.person.id == id or covers(other, days) == "no" or not (other.end or other.until):
+            if holder.person.id == id or not _meet(other, days) or not (other.end or other.until):
                 continue
             start, end = max(term.start, other.start), min(days[1], other.end or other.until)
             if _days(end) - _days(start) > OVERLAP:
@@ -117,6 +159,11 @@ def check(kb: KnowledgeBase, rows: Iterable[Occupied]) -> list[KnowledgeConflict
                     )
                 )
     return out
+
+
+def _meet(term: Term, days: tuple[str, str]) -> bool:
+    """Whether a term has a day within a stretch, as far as its source carries it."""
+    return term.start <= days[1] and (term.end or term.until or term.start) >= days[0]
 
 
 def _days(day: str) -> int:
