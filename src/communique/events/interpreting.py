@@ -17,6 +17,7 @@ _STATUS = {
     "intend": "scheduled", "promise": "scheduled", "offer": "scheduled", "decide": "scheduled",
     "refuse": "negated", "threaten": "hypothetical", "cancel": "cancelled",
 }  # fmt: skip
+_VERBAL = frozenset({"ACCUSE", "THREATEN"})
 _CODED_AS = {"promise": "intend", "offer": "intend", "decide": "intend", "reject": "refuse"}
 """Operators that share another one's table of CAMEO codes."""
 
@@ -58,7 +59,8 @@ def interpret(tree: Tree, book: Codebook, match: Match, parties: Parties) -> Rea
         reading.cameo = finer(tree, match, entry.cameo, grammar)
     if entry.operator and inner is not None:
         _take_in(tree, reading, inner, entry.operator, grammar)
-    if entry.operator and (inner is None or reading.cameo == entry.cameo):
+    general = (entry.cameo or "0").endswith("0")
+    if entry.operator and general and (inner is None or reading.cameo == entry.cameo):
         reading.cameo = _by_content(tree, match, grammar) or reading.cameo
     if not entry.operator and flags.effect is not None:
         _under(reading, flags.effect, grammar)
@@ -69,6 +71,8 @@ def interpret(tree: Tree, book: Codebook, match: Match, parties: Parties) -> Rea
     kind = book.like(reading.type)
     if kind == "CONSULT" and reading.status == "occurred" and not reading.actors:
         return None
+    if reading.status == "negated" and reading.type in _VERBAL and reading.type == entry.type:
+        return None  # who does not accuse anybody has said nothing
     reading.actors = _speakers(tree, book, match, reading.actors, parties)
     mutual = entry.reciprocal or (inner is not None and inner.entry.reciprocal)
     if mutual and kind in {"CONSULT", "AGREE", "COOPERATE"}:
