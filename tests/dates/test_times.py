@@ -306,6 +306,13 @@ def test_tags_decide_about_may() -> None:
     assert [expression.first for expression in find(doc)] == [0]
 
 
+def test_names_are_no_months() -> None:
+    words = "Theresa May met June Smith of the Sunday Times in May .".split()
+    ents = ["B-PER", "I-PER", "O", "B-PER", "I-PER", "O", "B-ORG", "I-ORG", "I-ORG", "O", "O", "O"]
+    doc = Doc(NLP.vocab, words=words, ents=ents)
+    assert [expression.first for expression in find(doc)] == [10]
+
+
 def test_the_verb_decides_about_a_month() -> None:
     words, tags = ["They", "met", "in", "November", "."], ["PRP", "VBD", "IN", "NNP", "."]
     doc = Doc(NLP.vocab, words=words, tags=tags)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from msgspec import structs
 from spacy.tokens import Doc
 
+from communique.dates.homonyms import without_homonyms
 from communique.dates.hours import hours
 from communique.dates.lexer import cut
 from communique.dates.meaning import Expression, Link, Meaning, level
 from communique.dates.parser import grammar, readings_of
 from communique.dates.ranges import pairs, widen
 from communique.dates.sight import Sight
-from communique.dates.standing import standing, without_homonyms
+from communique.dates.standing import standing
 from communique.dates.tense import tense
 from communique.model import TimeType
 

@@ -7,73 +7,19 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from communique.dates.homonyms import before
 from communique.dates.lexer import Pieces
-from communique.dates.lexicon import OTHER, cue, resource, values
+from communique.dates.lexicon import cue
 from communique.dates.parser import Reading
 from communique.dates.ranges import LAST_SHORT_YEAR
 from communique.dates.sight import Sight
 
 _CURRENCY = ("$", "£", "€", "#", "+")
-_MONEY = frozenset({"$", "£", "€"})
 _SHORT_UNITS = frozenset({"night", "hour", "week", "month", "day", "quarter"})
 _NO_UNITS = frozenset(
     ["second", "minute", "hour", "night", "fortnight", "millennium", "century", "decade", "weekend"]
 )
 _MODERN = range(1900, 2050)
-
-
-def without_homonyms(text: str, pieces: Pieces, sight: Sight) -> Pieces:
-    """The pieces with ambiguous words that are no times here ("may" the verb) coded as other words."""
-    rules = resource().ambiguous
-    codes: list[str] | None = None
-    for place, word in enumerate(pieces.words):
-        rule = rules.get(word)
-        if rule is None:
-            continue
-        start = pieces.starts[place]
-        wrong = (rule.proper and not text[start].isupper()) or text[start - 1 : start] in ("$", "#", "@")
-        if not wrong and not _dated(text, pieces, place):
-            wrong = rule.needs_number
-            if sight.tagged:
-                wrong = wrong or sight.tag(start) in rule.not_tags
-            elif rule.proper and "MD" in rule.not_tags:
-                wrong = _before(pieces, place) not in cue("year") | {"last", "next", "this"}
-        if wrong:
-            codes = codes or list(pieces.codes)
-            codes[place] = OTHER
-    for place, word in enumerate(pieces.words[1:], 1):
-        if pieces.words[place - 1] in _MONEY and word[0:1].isdigit():
-            codes = codes or list(pieces.codes)
-            codes[place] = OTHER
-    return pieces if codes is None else pieces._replace(codes="".join(codes))
-
-
-def _month_of(text: str, pieces: Pieces, place: int) -> bool:
-    """Whether "of Jan" can be a month: no name follows."""
-    after = text[pieces.starts[place + 1]] if place + 1 < len(pieces.starts) else "."
-    return _before(pieces, place) == "of" and not after.isupper()
-
-
-def _before(pieces: Pieces, place: int) -> str:
-    return pieces.words[place - 1] if place else ""
-
-
-_BEFORE_MONTHS = frozenset({"in", "since", "until", "by", "early", "late", "mid", "last", "next"})
-_SHORT_MONTHS = frozenset({"jan", "mar"})
-
-
-def _dated(text: str, pieces: Pieces, place: int) -> bool:
-    """Whether a number, another month or a word like "since" stands beside a word."""
-    after = pieces.words[place + 1 : place + 3]
-    if pieces.words[place] in _SHORT_MONTHS:
-        months = values("month") | values("month_short")
-        if (
-            _before(pieces, place) in _BEFORE_MONTHS
-            or _month_of(text, pieces, place)
-            or (after[:1] in (["-"], ["–"]) and after[-1] in months)
-        ):
-            return True
-    return any(word[:1].isdigit() for word in after) or _before(pieces, place)[:1].isdigit()
 
 
 class Place:
@@ -84,7 +30,7 @@ class Place:
         self.pieces = pieces
         self.reading = reading
         self.sight = sight
-        self.before = _before(pieces, reading.start)
+        self.before = before(pieces, reading.start)
         self.after = pieces.words[reading.end] if reading.end < len(pieces.words) else ""
         self.words = pieces.words[reading.start : reading.end]
 
@@ -188,6 +134,8 @@ def _weekday_nth(place: Place) -> bool:
 def _year_month(place: Place) -> bool:
     """Whether "2015-12" stands alone: it is no part of a code."""
     start, end = place.pieces.starts[place.reading.start], place.pieces.ends[place.reading.end - 1]
+    if place.before in cue("coded"):
+        return False
     return bool(re.match(r"[\s(]|$", place.text[start - 1 : start] if start else "")) and not re.match(
         r"[-/–:]|\.\d", place.text[end : end + 2]
     )
