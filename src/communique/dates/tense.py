@@ -29,7 +29,8 @@ def tense(doc: Doc, expression: Expression) -> Tense:
     if beside:
         return beside
     if doc.has_annotation("DEP") and doc.has_annotation("TAG"):
-        return _by_tree(doc[_head(doc, expression)])
+        found = _by_tree(doc[_head(doc, expression)])
+        return "" if found == "future" and _known(doc, expression) else found
     return _by_words(doc, expression)
 
 
@@ -63,6 +64,14 @@ def _beside(doc: Doc, first: int) -> Tense:
         if token.tag_ not in ("IN", "DT", "RB", "RP"):
             return ""
     return ""
+
+
+def _known(doc: Doc, expression: Expression) -> bool:
+    """Whether a time names something known, so that a verb still to come says nothing of it: "Friday's ruling"."""
+    if expression.last >= len(doc) or doc[expression.last].lower_ not in ("'s", "’s"):
+        return False
+    around = range(max(0, expression.first - _CLIMB), min(len(doc), expression.last + _CLIMB))
+    return not any(doc[place].lower_ in ("will", "'ll", "’ll", "shall", "wo") for place in around)
 
 
 def _any_before(doc: Doc, place: int, words: set[str] | frozenset[str]) -> bool:
