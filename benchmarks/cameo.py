@@ -47,6 +47,7 @@ def main() -> None:
     parser.add_argument(
         "--errors", type=int, default=0, metavar="N", help="print up to N examples that are not exact"
     )
+    parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     if not options.file.exists():
         print(f"{options.file} is not there: nothing to measure.")
@@ -66,6 +67,11 @@ def main() -> None:
             errors.append(
                 f"{'code' if root else 'ROOT'}  {wanted}: found {'; '.join(found) or 'nothing'}\n  {row['text']}"
             )
+    if options.json:
+        total, root, exact = counts["all examples"]
+        scores = {"root": 100 * root / max(total, 1), "exact": 100 * exact / max(total, 1), "examples": total}
+        print(json.dumps({key: round(value, 1) for key, value in scores.items()}))
+        return
     for name, (total, root, exact) in counts.items():
         print(
             f"{name:20} {total:4}   root {100 * root / max(total, 1):5.1f}   exact {100 * exact / max(total, 1):5.1f}"

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import json
 import re
 import sys
 from collections import Counter
@@ -102,6 +103,7 @@ def main() -> None:
     args.add_argument("--part", default="dev", choices=["dev", "train"])
     args.add_argument("--limit", type=int, default=0, help="only so many documents")
     args.add_argument("--errors", type=int, default=0)
+    args.add_argument("--json", action="store_true")
     options = args.parse_args()
     path = options.data / "treebanks" / f"gum-{options.part}.conllu"
     if not path.exists():
@@ -144,16 +146,17 @@ def main() -> None:
                 print(f"{group}: {' '.join(before)} [{gold.words[i]}] {' '.join(after)}")
                 print(f"    wanted {dict(wanted)}, said {said or 'nothing'}")
     measured = scorer(options.data.parent).coreference(keys, responses)
-    print(f"conll {measured['conll']} (MUC {measured['muc']['f1']}, B3 {measured['b3']['f1']}, "
-          f"CEAFe {measured['ceafe']['f1']})")  # fmt: skip
-    for group in GROUPS:
-        n, said, right = (count[group, k] for k in ("all", "said", "right"))
-        print(f"{group}: {n} pronouns, right {100 * right / max(1, n):.1f} %, of those said "
-              f"{100 * right / max(1, said):.1f} %")  # fmt: skip
-    n, said, right = (sum(count[g, k] for g in GROUPS) for k in ("all", "said", "right"))
-    print(
-        f"all: {n} pronouns, right {100 * right / max(1, n):.1f} %, of those said {100 * right / max(1, said):.1f} %"
-    )
+    scores: dict[str, Any] = {"conll": measured["conll"], "measures": measured}
+    for name, groups in (("pronouns", GROUPS), *((f"{g} pronouns", (g,)) for g in GROUPS)):
+        n, said, right = (sum(count[g, k] for g in groups) for k in ("all", "said", "right"))
+        key = name.replace("he, she ", "personal_").replace(" ", "_")
+        scores[key] = round(100 * right / max(1, n), 1)
+        scores[key + "_of"], scores[key + "_precision"] = n, round(100 * right / max(1, said), 1)
+    if options.json:
+        print(json.dumps(scores))
+        return
+    for key, value in scores.items():
+        print(f"{key:28} {value}")
 
 
 if __name__ == "__main__":

@@ -42,6 +42,18 @@ CLUSTERS = {
     "clusters.ecbplus-dev": "clusters/ecbplus_dev.jsonl",
     "clusters.meantime-even": "clusters/meantime_even.jsonl",
 }
+# The project's own measures: script, the data it asks for, and which of its figures are kept.
+OWN: dict[str, tuple[str, list[str], tuple[str, ...]]] = {
+    "coreference.gum-dev": ("coreference.py", ["--data", "data"], ("conll", "pronouns", "personal_pronouns")),
+    "names.judged": ("names_judged.py", ["--evals", "."], ("all.f1",)),
+    "actors.ngec": ("actors.py", ["data/actors/ngec_phrases.jsonl"], ("country", "sector")),
+    "times.microsoft-kinds": (
+        "microsoft_times.py",
+        ["data/times/microsoft_specifications.jsonl"],
+        ("positive.per_cent", "negative.per_cent"),
+    ),
+    "events.cameo-codes": ("cameo.py", ["data/events/cameo_manual_examples.jsonl"], ("root", "exact")),
+}
 # Which figures of a scorer are kept (and held): dotted paths into its --json.
 KEPT = {
     "statements": ("overlap.f1", "exact.f1", "end_to_end.f1"),
@@ -68,9 +80,9 @@ def call(script: Path, *arguments: str) -> Any:
     return json.loads(done.stdout)
 
 
-def figures(kind: str, scores: dict[str, Any]) -> Iterator[tuple[str, float]]:
+def figures(kept: tuple[str, ...], scores: dict[str, Any]) -> Iterator[tuple[str, float]]:
     """The kept figures of one scorer's output."""
-    for path in KEPT[kind]:
+    for path in kept:
         value: Any = scores
         for part in path.split("."):
             value = value.get(part) if isinstance(value, dict) else None
@@ -85,12 +97,18 @@ def measure(data: Path, only: list[str]) -> dict[str, float]:
     def wanted(name: str) -> bool:
         return not only or any(name.startswith(prefix) for prefix in only)
 
-    def keep(name: str, found: dict[str, Any], began: float) -> None:
-        mine = {f"{name}.{key}": value for key, value in figures(name.split(".")[0], found)}
+    def keep(name: str, found: dict[str, Any], began: float, kept: tuple[str, ...] = ()) -> None:
+        kept = kept or KEPT[name.split(".")[0]]
+        mine = {f"{name}.{key}": value for key, value in figures(kept, found)}
         scores.update(mine)
         shown = ", ".join(f"{key.removeprefix(name + '.')} {value:.1f}" for key, value in mine.items())
         print(f"{name}: {shown} ({time.monotonic() - began:.0f} s)", flush=True)
 
+    for name, (script, paths, kept) in OWN.items():
+        if wanted(name):
+            began = time.monotonic()
+            asked = [part if part.startswith("--") else str(data / part) for part in paths]
+            keep(name, call(ROOT / "benchmarks" / script, *asked), began, kept)
     with tempfile.TemporaryDirectory() as folder:
         given, said = str(Path(folder) / "in.jsonl"), str(Path(folder) / "out.jsonl")
         for name, file in LANGUAGE.items():

@@ -122,11 +122,16 @@ def main() -> int:
     parser.add_argument("--evals", type=Path, default=EVALS)
     parser.add_argument("--raw", action="store_true", help="score the pipeline's names")
     parser.add_argument("--errors", type=int, default=0, help="list so many")
+    parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     if not options.evals.exists():
         sys.stdout.write(f"skipped: {options.evals} is not there\n")
         return 0
-    for group, figures in score(options.evals / "data", options.raw, options.errors).items():
+    scores = score(options.evals / "data", options.raw, options.errors)
+    if options.json:
+        sys.stdout.write(json.dumps(scores) + "\n")
+        return 0
+    for group, figures in scores.items():
         sys.stdout.write(f"{group}: {json.dumps(figures)}\n")
     return 0
 
