@@ -28,7 +28,7 @@ from network import Mentions, Network
 from rounding import inputs_of, replace_weights
 
 ROOT = Path(__file__).resolve().parent.parent
-OUTPUTS = ["tag", "upos", "lemma", "start", "name", "arcs", "label_head", "label_dep", "mention", "words"]
+OUTPUTS = ["tag", "upos", "lemma", "start", "name", "arcs", "label_head", "label_dep", "mention", "vectors"]
 
 
 class Rows(nn.Module):

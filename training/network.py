@@ -112,6 +112,17 @@ def mlp(size: int, dropout: float) -> nn.Sequential:
     return nn.Sequential(nn.Linear(WIDTH, size), nn.GELU(), nn.Dropout(dropout))
 
 
+def at(pieces: Tensor, places: Tensor) -> Tensor:
+    """The vectors (windows, places, WIDTH) of the pieces at the given places."""
+    return torch.gather(pieces, 1, places.unsqueeze(-1).expand(-1, -1, WIDTH))
+
+
+def means(pieces: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    """Each word's mean vector over its pieces, from the first to the last."""
+    sums = pieces.cumsum(1)
+    return (at(sums, last) - at(sums, first) + at(pieces, first)) / (last - first + 1)[..., None]
+
+
 class Network(nn.Module):
     """The encoder with its heads; [CLS] stands for every sentence's root (Dozat and Manning 2017).
 
@@ -145,9 +156,6 @@ class Network(nn.Module):
         layers = self.encoder(ids, shapes)
         pieces = F.dropout(layers[-1], self.dropout, self.training)
 
-        def at(pieces: Tensor, places: Tensor) -> Tensor:
-            return torch.gather(pieces, 1, places.unsqueeze(-1).expand(-1, -1, WIDTH))
-
         begin = at(pieces, first)
         words = self.word_norm(begin + self.join(torch.cat([begin, at(pieces, last)], -1)))
         dep = self.arc_dep(words)
@@ -159,6 +167,7 @@ class Network(nn.Module):
             "lemma": self.lemma(words),
             "start": self.start(words).squeeze(-1),
             "words": words,
+            "vectors": means(layers[0], first, last),
             "lower": torch.cat([at(layers[i], first) for i in LOWER], -1),
             "name": self.names(words, guideline),
             "arcs": arcs,
