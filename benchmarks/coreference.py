@@ -8,6 +8,8 @@ Gold words and chains, everything else found by the package. Mentions are told b
 - pronouns: third-person pronouns whose gold chain has a name (of a person, body or place) that the analysis gives an
   actor. Right: the analysis gives the pronoun that actor. The share counts those it says nothing of as wrong; the
   precision leaves them out.
+- every_pronoun: all third-person pronouns; of one that means nobody with a name ("it" of a plan, "she" of a mother
+  unnamed) it is right to say nothing.
 """
 
 from __future__ import annotations
@@ -126,6 +128,13 @@ def main() -> None:
         keys += [{(number, i) for i in v} for c, v in chains.items() if kinds[c] in THINGS and len(v) > 1]
         responses += [{(number, i) for i in v} for k, v in links.chains() if k in THINGS and len(v) > 1]
         cast = resolve(doc, Date())
+        for i, word in enumerate(gold.words):
+            chain = gold.mentions.get(i, (0, ""))[0]
+            third = tree.pos[i] == "PRON" and any(word.lower() in words for words in GROUPS.values())
+            if third and not any(k in gold.proper for k in chains.get(chain, ())):
+                count["every", "all"] += 1
+                said_one = cast.at(i)
+                count["every", "right"] += said_one is None or not said_one.actors
         for i, (chain, _) in sorted(gold.mentions.items()):
             group = next((g for g, words in GROUPS.items() if gold.words[i].lower() in words), None)
             if group is None or kinds[chain] not in THINGS:
@@ -152,6 +161,10 @@ def main() -> None:
         key = name.replace("he, she ", "personal_").replace(" ", "_")
         scores[key] = round(100 * right / max(1, n), 1)
         scores[key + "_of"], scores[key + "_precision"] = n, round(100 * right / max(1, said), 1)
+    named = sum(count[g, "all"] for g in GROUPS)
+    right = sum(count[g, "right"] for g in GROUPS) + count["every", "right"]
+    scores["every_pronoun"] = round(100 * right / max(1, named + count["every", "all"]), 1)
+    scores["every_pronoun_of"] = named + count["every", "all"]
     if options.json:
         print(json.dumps(scores))
         return

@@ -44,7 +44,11 @@ CLUSTERS = {
 }
 # The project's own measures: script, the data it asks for, and which of its figures are kept.
 OWN: dict[str, tuple[str, list[str], tuple[str, ...]]] = {
-    "coreference.gum-dev": ("coreference.py", ["--data", "data"], ("conll", "pronouns", "personal_pronouns")),
+    "coreference.gum-dev": (
+        "coreference.py",
+        ["--data", "data"],
+        ("conll", "pronouns", "personal_pronouns", "every_pronoun"),
+    ),
     "names.judged": ("names_judged.py", ["--evals", "."], ("all.f1",)),
     "actors.ngec": ("actors.py", ["data/actors/ngec_phrases.jsonl"], ("country", "sector")),
     "times.microsoft-kinds": (
