@@ -105,6 +105,8 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
                 out.append(Name(start, j, words, left=start))
             elif len(words) == 1 and len(words[0]) > 2 and not any(other[start:j]):
                 out.append(Name(start, j, words, left=start, weak=True))
+            else:  # "District Attorney | Peter Clark": the run began too early
+                j = next((k for k in range(start + 1, j) if person[k] == 2), j)
         i = j
     known = {i for i in range(n) if blocked[i]} | {i for name in out for i in range(name.start, name.end)}
     return _sober(sheet, kb, out, known)

@@ -55,7 +55,14 @@ class _Resolver(UnknownNames, Offices):
 
     def run(self) -> Cast:
         sheet = self.sheet
-        found = hits(sheet, self.kb)
+        # "Reno" is a town, and here the family name of a person named in full.
+        families = {sheet.words[e - 1] for s, e, label in sheet.ents if label == "PER" and e - s > 1}
+        single = {s for s, e, label in sheet.ents if label == "PER" and e - s == 1}
+        found = [
+            h
+            for h in hits(sheet, self.kb)
+            if not (h.kind == "P" and h.start in single and sheet.words[h.start] in families)
+        ]
         offices = titles(sheet, self.kb, found)
         persons = names(sheet, self.kb, found, offices)
         joined = attach(sheet, persons, offices, self.kb)
@@ -68,16 +75,12 @@ class _Resolver(UnknownNames, Offices):
         parts = [h for h in found if h.kind in "SCP" and self._begins_name(h, known)]
         self.parts = {i for h in parts for i in range(h.start, h.end)}
         bodies = {i for s, e, label in sheet.ents if label == "ORG" for i in range(s, e)}
-        places = {i for s, e, label in sheet.ents if label == "LOC" for i in range(s, e)}
-        surnames = {n.words[-1] for n in persons if len(n.words) > 1}
         found = [
             h
             for h in found
             if not any(i in covered for i in range(h.start, h.end))
             and not (h.kind == "P" and h.start in bodies)  # a company, a team
             and h.start not in self.parts
-            # "Reno" is a town, and here a person named before.
-            and not (h.kind == "P" and sheet.words[h.start] in surnames and h.start not in places)
         ]
         self._gazetteer(found)
         self._offices(offices, joined, company)
