@@ -65,7 +65,8 @@ def code(
         if event is None:
             continue
         first, last = tree.sents[tree.sent[reading.match.frame.trigger]]
-        if public(event) and not worldly(event, tree.lemma[first:last], book.sets):
+        nouns = (tree.lemma[k] for k in range(first, last) if tree.pos[k] in {"NOUN", "PROPN"})
+        if public(event) and not worldly(event, nouns, book.sets):
             one = _Told(
                 event, own_clause(tree, reading.match.frame.host), frozenset(reading.match.words), reading
             )
