@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
+from spacy.tokens import Doc
 
 from communique.cleaning import OffsetMap
 from communique.knowledge import Cast
@@ -61,16 +62,21 @@ def times(offsets: OffsetMap, given: tuple[TimeExpression, ...], text: str) -> I
 def mentions(offsets: OffsetMap, cast: Cast, text: str) -> Iterator[Mention]:
     """A Cast's mentions in original offsets; a set ("the two leaders") gives one mention for each member."""
     doc = cast.doc
-    for mention in cast.mentions:
-        last = doc[mention.end - 1]
-        span = offsets.hull(doc[mention.start].idx, last.idx + len(last))
+    for mention in sorted((*cast.mentions, *cast.offices), key=lambda m: (m.span[0], -m.span[1])):
+        span = _characters(offsets, doc, mention.span)
+        title = _characters(offsets, doc, mention.title) if mention.title else None
         if span is None:
             continue
         for actor in mention.actors or (None,):
             yield Mention(
                 start=span[0], end=span[1], text=text[span[0] : span[1]], type=mention.type, actor=actor,
-                office=mention.office, coreferent=mention.coreferent,
+                office=mention.office, title=title, coreferent=mention.coreferent,
             )  # fmt: skip
+
+
+def _characters(offsets: OffsetMap, doc: Doc, tokens: Span) -> Span | None:
+    last = doc[tokens[1] - 1]
+    return offsets.hull(doc[tokens[0]].idx, last.idx + len(last))
 
 
 def sentences(offsets: OffsetMap, doc_spans: list[Span]) -> Iterator[Span]:

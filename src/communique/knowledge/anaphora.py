@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from communique.knowledge.cast import CastMention
 from communique.knowledge.characters import Character
+from communique.knowledge.extents import extent
 from communique.knowledge.linked import PRONOUNS, Linked
 from communique.knowledge.salience import DEALING, REACH, SPEECH, Named, Salience, distinct
 from communique.knowledge.sheet import PROPER
@@ -338,5 +339,6 @@ class Anaphora(Salience):
                     True,
                     0.75,
                     f"the {title.text} named last",
+                    extent(sheet, title),
                 )
         return None

@@ -27,6 +27,8 @@ class CastMention:
 
     `head` is the syntactic head's token index. `actors` is empty where nobody is known to be meant.
     `score` is 0 to 1, `evidence` a short phrase saying why these actors.
+    `title` is the phrase of the office, as tokens: beside the name ("Azerbaijani Foreign Minister"), or around the
+    mention where nobody is named ("his Armenian counterpart").
     """
 
     start: int
@@ -38,6 +40,14 @@ class CastMention:
     coreferent: bool = False
     score: float = 0.0
     evidence: str = ""
+    title: tuple[int, int] | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The tokens that a reader would mark: an office without a name with its whole phrase."""
+        if self.title is not None and self.title[0] <= self.start < self.end <= self.title[1]:
+            return self.title
+        return (self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,8 @@ class Cast:
         self.claims = tuple(claims)
         self._sheet = sheet
         self._kb = kb
+        self.offices: tuple[CastMention, ...] = ()
+        """Offices of nobody in particular ("a senior US official"): no tokens of theirs are at() or headed()."""
         self._cover: dict[int, CastMention] = {}
         self._heads: dict[int, CastMention] = {}
         for mention in self.mentions:  # longer ones first at one start: the innermost wins

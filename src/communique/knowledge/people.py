@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from communique.knowledge.extents import right_of
 from communique.knowledge.facts import KnowledgeBase
 from communique.knowledge.gazetteer import Hit
 from communique.knowledge.names import key
@@ -269,7 +270,7 @@ def attach(sheet: Sheet, names: list[Name], titles: list[Title], kb: KnowledgeBa
 
 
 def _after(sheet: Sheet, title: Title, by_start: dict[int, Name]) -> list[Name]:
-    for start in (title.right, title.end):
+    for start in dict.fromkeys((title.right, title.end, right_of(sheet, title))):
         i = start
         if i < sheet.n and sheet.lower[i] in HONORIFICS:
             i += 1
@@ -286,7 +287,9 @@ def _after(sheet: Sheet, title: Title, by_start: dict[int, Name]) -> list[Name]:
                     i += 1
             closed = name.end < sheet.n and sheet.words[name.end] in (",", ".", ";", ")")
             if closed and (title.codes or title.definite) and not title.plural:
-                linked = sheet.heads[sheet.head_within(name.start, name.end)] == title.head
+                governor = sheet.heads[sheet.head_within(name.start, name.end)]
+                # "The minister of the Republic of X, Y,": the tree may hang Y on the last noun of the office.
+                linked = title.head <= governor < start
                 if linked:
                     i += 1
         if i not in by_start:

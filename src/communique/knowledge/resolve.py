@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from communique.knowledge.anaphora import Anaphora
 from communique.knowledge.cast import Cast, CastMention, Claim
 from communique.knowledge.characters import Character, Company, _iso
+from communique.knowledge.extents import extent
 from communique.knowledge.facts import KnowledgeBase, base
 from communique.knowledge.gazetteer import Hit, hits
 from communique.knowledge.metonymy import capital_mention
@@ -96,7 +97,9 @@ class _Resolver(UnknownNames, Offices):
             sheet, self.mentions, self.people, self.kb, alone, blanks, window(self.when), self.heads
         )
         self.mentions.extend(anaphora.run())
-        return Cast(sheet.doc, self.mentions, sheet=sheet, heads=self.heads, claims=self.claims, kb=self.kb)
+        cast = Cast(sheet.doc, self.mentions, sheet=sheet, heads=self.heads, claims=self.claims, kb=self.kb)
+        cast.offices = tuple(self._unheld(cast, alone))
+        return cast
 
     def _begins_name(self, hit: Hit, known: set[int]) -> bool:
         """Whether a place only begins a longer name; "Madras High Court" tells whose court it is."""
@@ -145,9 +148,11 @@ class _Resolver(UnknownNames, Offices):
                 continue
             one = known[name.start]
             head = self.sheet.head_within(name.start, name.end)
-            office = self._office(name)
+            given = self._office(name)
+            office = Office(title=given[0].text, country=_iso(given[1])) if given else None
+            span = extent(self.sheet, given[0], name) if given else None
             mention = CastMention(
-                name.start, name.end, head, "PER", (one.actor,), office, False, one.score, one.evidence
+                name.start, name.end, head, "PER", (one.actor,), office, False, one.score, one.evidence, span
             )
             self.mentions.append(mention)
             self.people[name.start] = one
@@ -169,10 +174,10 @@ class _Resolver(UnknownNames, Offices):
             return
         self.heads[title.head] = mention
 
-    def _office(self, name: Name) -> Office | None:
+    def _office(self, name: Name) -> tuple[Title, str | None] | None:
         for title, code in name.titles:
             if title.role not in ("honorific", "counterpart", "expert"):
-                return Office(title=title.text, country=_iso(code))
+                return title, code
         return None
 
     def _gazetteer(self, found: list[Hit]) -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from communique.knowledge.cast import CastMention
+from collections.abc import Iterator
+
+from communique.knowledge.cast import Cast, CastMention
 from communique.knowledge.characters import OFFICIAL, Character, Company, _iso
+from communique.knowledge.extents import extent
 from communique.knowledge.facts import KnowledgeBase
-from communique.knowledge.groups import group_of
+from communique.knowledge.groups import group_of, phrase_actor
 from communique.knowledge.names import local_id
 from communique.knowledge.people import Name
 from communique.knowledge.sheet import Sheet
 from communique.knowledge.terms import Holder, window
-from communique.knowledge.titles import Title
+from communique.knowledge.titles import POSSESSIVE, Title
 from communique.knowledge.words import words
 from communique.model import Actor, Date, Office
 
 SEATS = words("seats")
 # Who speaks and acts for a state, whoever it is.
+OFFICE_NOUNS, HOME_WORDS = words("office_nouns"), words("home_words")
+NO_OFFICE = frozenset({"honorific", "expert", "journalist", "activist"})
 SERVANTS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 
 
@@ -76,6 +81,7 @@ class Offices:
 
     def _offices(self, offices: list[Title], joined: dict[int, Name], company: Company) -> None:
         sheet = self.sheet
+        told: dict[int, str] = {}  # roles of offices without a name
         for number, title in enumerate(offices):
             if number in joined or title.role in ("honorific", "co_chair"):
                 continue
@@ -84,8 +90,10 @@ class Offices:
                 continue
             role = title.role
             if title.counterpart:
-                before = [n for n in sorted(self.people) if n < title.left]
-                role = self._known_role(self.people[before[-1]]) if before else ""
+                last = max((n for n in (*self.people, *told) if n < title.left), default=-1)
+                role = told.get(last) or (self._known_role(self.people[last]) if last >= 0 else "")
+            elif not title.codes and (home := self._home_of(title)) is not None:
+                title.codes = [home]
             if (
                 not role
                 or "a" in sheet.lower[title.left : title.start]
@@ -105,12 +113,44 @@ class Offices:
                 country=_iso(title.codes[0]) if title.codes else None,
             )
             mention = CastMention(
-                title.start, title.end, title.head, "PER", (actor,), office, True, score, evidence
+                title.start,
+                title.end,
+                title.head,
+                "PER",
+                (actor,),
+                office,
+                True,
+                score,
+                evidence,
+                extent(sheet, title),
             )
             self.mentions.append(mention)
+            if role in OFFICIAL or role.endswith("minister"):
+                told[title.start] = role
             one = next((c for c in company.all if c.actor.id == actor.id), None)
             if one is not None:
                 self.people[title.start] = one
+
+    def _home_of(self, title: Title) -> str | None:
+        """ "The country's defence minister": of the one state that its sentence, or the one before, has named."""
+        sheet, i = self.sheet, title.left - 3
+        if i < 0 or sheet.lower[i] != "the" or sheet.lower[i + 1] not in HOME_WORDS:
+            return None
+        if sheet.lower[i + 2] not in POSSESSIVE:
+            return None
+        for sentence in (sheet.sentence[i], sheet.sentence[i] - 1):
+            near = [
+                a
+                for m in self.mentions
+                if m.end <= i and sheet.sentence[m.start] == sentence
+                for a in m.actors
+                if a.country
+            ]
+            if near:
+                codes = {a.country for a in near}
+                named = any(a.kind != "person" for a in near)
+                return codes.pop() if len(codes) == 1 and named else None
+        return None
 
     def _one_of_many(self, title: Title) -> None:
         """An office of many holders: somebody of the state's sector, not told who."""
@@ -130,6 +170,7 @@ class Offices:
                 True,
                 0.5,
                 "an office of several holders",
+                extent(self.sheet, title),
             )
         )
 
@@ -150,7 +191,42 @@ class Offices:
                     True,
                     0.7,
                     "holders of the office named",
+                    extent(self.sheet, title),
                 )
+            )
+
+    def _unheld(self, cast: Cast, alone: list[Title]) -> Iterator[CastMention]:
+        """Offices that are nobody's in particular: "a Kremlin spokesman" is the Kremlin's."""
+        sheet = self.sheet
+        told = {i for t in alone for i in range(t.start, t.end)}
+        nouns = [
+            Title(i, i + 1, i, "official", sheet.norms[i], "GOV", tag == "NNS", left=i, right=i + 1)
+            for i, tag in enumerate(sheet.tags)
+            if sheet.lower[i] in OFFICE_NOUNS and tag in ("NN", "NNS") and i not in told
+        ]
+        for title in sorted([*alone, *nouns], key=lambda t: t.start):
+            if (cast.headed(title.head) or cast.at(title.head)) is not None or title.role in NO_OFFICE:
+                continue
+            if title.head != sheet.head_within(title.start, title.end) or sheet.headline(title.head):
+                continue
+            actor = None if title.counterpart else phrase_actor(sheet, self.kb, cast.at, title.head)
+            if actor is not None and (actor.country is None and actor.kind == "group"):
+                actor = None  # nobody's in particular
+            country = _iso(title.codes[0]) if len(title.codes) == 1 else None
+            doubtful = title.past or title.unsure or title.regional or title.counterpart
+            if actor is None and country and title.sector in SERVANTS and not doubtful:
+                actor = group_of(self.kb, country, title.sector)
+            yield CastMention(
+                title.start,
+                title.end,
+                title.head,
+                "PER",
+                (actor,) if actor is not None else (),
+                Office(title=title.text, country=country or (actor.country if actor else None)),
+                True,
+                0.5,
+                "an office, of nobody named",
+                extent(sheet, title),
             )
 
     def _known_role(self, one: Character) -> str:

@@ -7,12 +7,18 @@ from typing import Literal
 import msgspec
 
 from communique.model.actors import Actor, Office
+from communique.model.spans import Span
 
 MentionType = Literal["PER", "ORG", "LOC", "NORP", "MISC"]
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
-    """A stretch of text that names (or, where `coreferent`, refers back to) an actor."""
+    """A stretch of text that names (or, where `coreferent`, refers back to) an actor.
+
+    `office` is the office that the report gives a person, `title` the characters of the phrase that does:
+    "Azerbaijani Foreign Minister" beside a name. An office without a name ("his Armenian counterpart") is a
+    mention of its own, and its `title` is the whole of it.
+    """
 
     start: int
     end: int
@@ -20,4 +26,5 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     type: MentionType
     actor: Actor | None = None
     office: Office | None = None
+    title: Span | None = None
     coreferent: bool = False

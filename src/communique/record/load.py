@@ -198,7 +198,8 @@ def analysis(store: Store, report: str) -> Analysis | None:
 
 def _mentions(store: Store, report: str, forms: dict[int, Actor]) -> Iterator[Mention]:
     for r in store.rows(
-        "SELECT start, end, text, type, actor_form, office_title, office_country, coreferent "
+        "SELECT start, end, text, type, actor_form, office_title, office_country, coreferent, "
+        "title_start, title_end "
         "FROM mentions WHERE report = ? ORDER BY n",
         (report,),
     ):
@@ -209,6 +210,7 @@ def _mentions(store: Store, report: str, forms: dict[int, Actor]) -> Iterator[Me
             type=r[3],
             actor=None if r[4] is None else forms[r[4]],
             office=None if r[5] is None else Office(title=r[5], country=r[6]),
+            title=None if r[8] is None else (r[8], r[9]),
             coreferent=bool(r[7]),
         )
 

@@ -141,12 +141,12 @@ class _Writer:
 
     def _mentions(self) -> None:
         self.connection.executemany(
-            "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
                     self.report.id, n, self._story(((m.start, m.end),)), m.start, m.end, m.text, m.type,
                     *self._actor(m.actor), m.office.title if m.office else None,
-                    m.office.country if m.office else None, m.coreferent,
+                    m.office.country if m.office else None, m.coreferent, *(m.title or (None, None)),
                 )
                 for n, m in enumerate(self.analysis.mentions)
             ],
