@@ -32,6 +32,7 @@ _SOMEWHERE = frozenset({"ceasefire", "curfew", "martial-law"})
 _DONE_THERE = frozenset({"AID", "RETREAT", "CONCEDE", "COERCE", "ASSAULT", "MOBILIZE"})
 _THERE = frozenset({"in", "from", "across", "throughout", "near"})
 _SEVERAL = frozenset({"NNS", "NNPS"})
+_JOINTS = ("and", "and the", "or", "&", "in", "of", "from", "at", "near", "across", "to", "on")
 _ASKING = frozenset({"AID", "SANCTION"})
 """Types that PLOVER gives a recipient always."""
 
@@ -125,7 +126,7 @@ def _people(
                 seen.add(key)
                 found.append(person)
     found = [_named(person, heads, parties) for person in found]
-    return tuple(_apart(person, found, parties.tree.doc.text) for person in found)
+    return tuple(_apart(person, found, parties.tree) for person in found)
 
 
 def _named(person: Participant, heads: list[int], parties: Parties) -> Participant:
@@ -146,28 +147,15 @@ def _named(person: Participant, heads: list[int], parties: Parties) -> Participa
     return person
 
 
-def _apart(person: Participant, all: list[Participant], text: str) -> Participant:
+def _apart(person: Participant, all: list[Participant], tree: Tree) -> Participant:
     """A participant's phrase without that of another one, which the parser hung within it."""
     start, end = person.span
     inner = [other.span[0] for other in all if start < other.span[0] and other.span[1] == end]
     if not inner:
         return person
-    kept = text[start : min(inner)].rstrip(" ,;\n")
-    for joint in (
-        " and",
-        " and the",
-        " or",
-        " &",
-        " in",
-        " of",
-        " from",
-        " at",
-        " near",
-        " across",
-        " to",
-        " on",
-    ):
-        kept = kept.removesuffix(joint).rstrip(" ,;\n")
+    kept = tree.doc.text[start : min(inner)].rstrip(" ,;\n")
+    for joint in _JOINTS:
+        kept = kept.removesuffix(f" {joint}").rstrip(" ,;\n")
     return msgspec.structs.replace(person, span=(start, start + len(kept))) if kept else person
 
 
