@@ -111,8 +111,19 @@ class Linked:
 
     def _made(self) -> Links:
         if self._links is None:
-            tree = tree_of(self.doc)
-            places = candidates(tree)
-            vectors = np.asarray(self.doc.tensor, dtype=np.float32)
-            self._links = Links(tree, vectors, places, genders_of(tree, places, self.kb))
+            self._links = _links_of(self.doc, self.kb)
         return self._links
+
+
+_last: tuple[Doc, Links] | None = None
+
+
+def _links_of(doc: Doc, kb: KnowledgeBase) -> Links:
+    """A Doc's links; the last ones are kept, as a report is resolved again once its date is known."""
+    global _last
+    if _last is None or _last[0] is not doc:
+        tree = tree_of(doc)
+        places = candidates(tree)
+        vectors = np.asarray(doc.tensor, dtype=np.float32)
+        _last = doc, Links(tree, vectors, places, genders_of(tree, places, kb))
+    return _last[1]
