@@ -1,4 +1,4 @@
-"""Events and statements drawn at random from reports that nothing was tuned on, judged by reading.
+"""Events and statements drawn at random from reports that neither layer was tuned on, judged by reading.
 
     python benchmarks/judged_events.py [--evals FOLDER] [--json]     the scores, when drawn and of the package as it is
     python benchmarks/judged_events.py --show                        what is unjudged, with its context
