@@ -17,6 +17,19 @@ MAIN = frozenset(
 NO_PERSON = re.compile(r"\b(Administration|Assembly|Committee|Council|Vacant)\b")
 
 
+def same_middle(first: list[str], second: list[str]) -> bool:
+    """Whether what stands between two persons' first and last names may be the same: "Joseph", "J.", or nothing.
+
+    George H. W. Bush is not George W. Bush.
+    """
+    a, b = ([w.rstrip(".") for w in name[1:-1]] for name in (first, second))
+    if not a or not b:
+        return True
+    return len(a) == len(b) and all(
+        x == y or (1 in (len(x), len(y)) and x[0] == y[0]) for x, y in zip(a, b, strict=True)
+    )
+
+
 class People:
     """Persons put together from rows of offices."""
 
@@ -45,7 +58,11 @@ class People:
         parts = phrase(name).split()
         if len(parts) < 2:
             return None
-        found = self.ends.get((parts[0], parts[-1], country), set())
+        found = {
+            person
+            for person in self.ends.get((parts[0], parts[-1], country), set())
+            if any(same_middle(parts, phrase(other).split()) for other in self.names[person])
+        }
         return next(iter(found)) if len(found) == 1 else None
 
     def by_seat(self, name: str, role: str, country: str, start: str, end: str) -> str | None:
