@@ -71,6 +71,8 @@ class Anaphora(Salience):
 
     def _linked(self, i: int) -> CastMention | None:
         """What the trained links say, where the rules are silent."""
+        if self.quotes.number[i] >= 0:
+            return None  # whom a speaker calls "he" may never be named outside
         barred = self.quotes.speaker_ids(i, self.persons)
         named = {**self.bodies, **self.persons, **self.heads}
         meant = self.links.actor(i, named, barred)
