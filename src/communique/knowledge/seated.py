@@ -112,18 +112,7 @@ class Offices:
                 title=role.replace("_", " ") if title.counterpart else title.text,
                 country=_iso(title.codes[0]) if title.codes else None,
             )
-            mention = CastMention(
-                title.start,
-                title.end,
-                title.head,
-                "PER",
-                (actor,),
-                office,
-                True,
-                score,
-                evidence,
-                extent(sheet, title),
-            )
+            mention = self._unnamed(title, (actor,), office, score, evidence)
             self.mentions.append(mention)
             if role in OFFICIAL or role.endswith("minister"):
                 told[title.start] = role
@@ -152,6 +141,15 @@ class Offices:
                 return codes.pop() if len(codes) == 1 and named else None
         return None
 
+    def _unnamed(
+        self, title: Title, actors: tuple[Actor, ...], office: Office, score: float, evidence: str
+    ) -> CastMention:
+        """The mention of who holds an office, without a name."""
+        span = extent(self.sheet, title)
+        return CastMention(
+            title.start, title.end, title.head, "PER", actors, office, True, score, evidence, span
+        )
+
     def _one_of_many(self, title: Title) -> None:
         """An office of many holders: somebody of the state's sector, not told who."""
         country = _iso(title.codes[0]) if len(title.codes) == 1 else None
@@ -160,17 +158,8 @@ class Offices:
         sector = "" if title.past or title.unsure or title.regional else title.sector
         actors = (group_of(self.kb, country, sector),) if sector in SERVANTS else ()
         self.mentions.append(
-            CastMention(
-                title.start,
-                title.end,
-                title.head,
-                "PER",
-                actors,
-                Office(title=title.text, country=country),
-                True,
-                0.5,
-                "an office of several holders",
-                extent(self.sheet, title),
+            self._unnamed(
+                title, actors, Office(title=title.text, country=country), 0.5, "an office of several holders"
             )
         )
 
@@ -181,18 +170,7 @@ class Offices:
         actors = tuple(a for a in found if a is not None)
         if len(actors) == len(title.codes):
             self.mentions.append(
-                CastMention(
-                    title.start,
-                    title.end,
-                    title.head,
-                    "PER",
-                    actors,
-                    Office(title=title.text),
-                    True,
-                    0.7,
-                    "holders of the office named",
-                    extent(self.sheet, title),
-                )
+                self._unnamed(title, actors, Office(title=title.text), 0.7, "holders of the office named")
             )
 
     def _unheld(self, cast: Cast, alone: list[Title]) -> Iterator[CastMention]:
@@ -216,17 +194,12 @@ class Offices:
             doubtful = title.past or title.unsure or title.regional or title.counterpart
             if actor is None and country and title.sector in SERVANTS and not doubtful:
                 actor = group_of(self.kb, country, title.sector)
-            yield CastMention(
-                title.start,
-                title.end,
-                title.head,
-                "PER",
+            yield self._unnamed(
+                title,
                 (actor,) if actor is not None else (),
                 Office(title=title.text, country=country or (actor.country if actor else None)),
-                True,
                 0.5,
                 "an office, of nobody named",
-                extent(sheet, title),
             )
 
     def _known_role(self, one: Character) -> str:
