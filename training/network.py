@@ -29,7 +29,7 @@ class Linear(nn.Linear):
         if not (self.quantised and self.training):
             return F.linear(x, self.weight, self.bias)
         with torch.no_grad():
-            scale = self.weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+            scale = self.weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / 64  # as export rounds
             weight_error = (self.weight / scale).round() * scale - self.weight
             low, high = x.amin().clamp(max=0).float(), x.amax().clamp(min=0).float()
             step = ((high - low) / 255).clamp(min=1e-8)
@@ -107,14 +107,14 @@ class Encoder(nn.Module):
         self.load_state_dict(own)
 
 
-def mlp(size: int, dropout: float) -> nn.Sequential:
+def mlp(width: int, size: int, dropout: float) -> nn.Sequential:
     """A head's hidden layer."""
-    return nn.Sequential(nn.Linear(WIDTH, size), nn.GELU(), nn.Dropout(dropout))
+    return nn.Sequential(nn.Linear(width, size), nn.GELU(), nn.Dropout(dropout))
 
 
 def at(pieces: Tensor, places: Tensor) -> Tensor:
-    """The vectors (windows, places, WIDTH) of the pieces at the given places."""
-    return torch.gather(pieces, 1, places.unsqueeze(-1).expand(-1, -1, WIDTH))
+    """The vectors (windows, places, width) of the pieces at the given places."""
+    return torch.gather(pieces, 1, places.unsqueeze(-1).expand(-1, -1, pieces.size(-1)))
 
 
 def means(pieces: Tensor, first: Tensor, last: Tensor) -> Tensor:
@@ -131,22 +131,28 @@ class Network(nn.Module):
     1 + words heads) and the two label vectors (windows, 1 + words, LABEL).
     """
 
-    def __init__(self, sizes: dict[str, int], dropout: float = 0.2) -> None:
+    def __init__(
+        self,
+        sizes: dict[str, int],
+        dropout: float = 0.2,
+        encoder: nn.Module | None = None,
+        width: int = WIDTH,
+    ) -> None:
         super().__init__()
-        self.encoder = Encoder()
+        self.encoder = Encoder() if encoder is None else encoder
         self.dropout = dropout
-        self.join = nn.Linear(2 * WIDTH, WIDTH)
-        self.word_norm = nn.LayerNorm(WIDTH)
-        self.tag = nn.Linear(WIDTH, sizes["tag"])
-        self.upos = nn.Linear(WIDTH, sizes["upos"])
-        self.lemma = nn.Linear(WIDTH, sizes["lemma"])
-        self.start = nn.Linear(WIDTH, 1)
-        self.guideline = nn.Embedding(sizes["guideline"], WIDTH)
+        self.join = nn.Linear(2 * width, width)
+        self.word_norm = nn.LayerNorm(width)
+        self.tag = nn.Linear(width, sizes["tag"])
+        self.upos = nn.Linear(width, sizes["upos"])
+        self.lemma = nn.Linear(width, sizes["lemma"])
+        self.start = nn.Linear(width, 1)
+        self.guideline = nn.Embedding(sizes["guideline"], width)
         nn.init.zeros_(self.guideline.weight)
-        self.name_hidden = mlp(256, dropout)
+        self.name_hidden = mlp(width, 256, dropout)
         self.name = nn.Linear(256, sizes["name"])
-        self.arc_head, self.arc_dep = mlp(ARC, dropout), mlp(ARC, dropout)
-        self.label_head, self.label_dep = mlp(LABEL, dropout), mlp(LABEL, dropout)
+        self.arc_head, self.arc_dep = mlp(width, ARC, dropout), mlp(width, ARC, dropout)
+        self.label_head, self.label_dep = mlp(width, LABEL, dropout), mlp(width, LABEL, dropout)
         self.arc = nn.Parameter(nn.init.xavier_uniform_(torch.zeros(ARC + 1, ARC)))
         self.label = nn.Parameter(torch.randn(sizes["relation"], LABEL + 1, LABEL + 1) * 0.02)
 

@@ -18,16 +18,28 @@ from pathlib import Path
 from typing import Any
 
 import torch
+import torch.utils.data
 from torch import Tensor
 from torch.nn import functional as F
 
+import teacher as larger
 from communique.language.encoding import CLS, SEP, UPPER, WordEncoder, vocabulary
 from corpora import GUIDELINES, Document, Sentence, join_names, lemma_script, read_conllu, read_names
 from network import Linear, Network
 from prose import TITLES, Names, documents
+from shipped import shipped_weights
 
 NAMES = ["O"] + [f"{b}-{kind}" for kind in ("PER", "ORG", "LOC", "NORP", "MISC") for b in "BI"]
 IGNORE = -100
+
+
+def raw_texts(path: Path) -> list[tuple[Document, int]]:
+    """Text of a set of names without its annotation, for teachers to annotate."""
+    found = list(read_names(path, "any", sentences_known=False))
+    for document in found:
+        for s in document.sentences:
+            s.names = None
+    return [(d, 1) for d in found]
 
 
 def load_corpora(data: Path, pool: Names) -> list[tuple[Document, int]]:
@@ -182,7 +194,7 @@ class Featuriser:
                 out[k][b, : len(v)] = torch.tensor(v)
             # A third of the windows are told no guideline: that is how the model is used.
             if rng is None or rng.random() < 0.67:
-                out["guideline"][b] = window[0]["guideline"]
+                out["guideline"][b] = window[0]["guideline"] or (rng.choice((0, 1, 2)) if rng else 0)
         return out
 
 
@@ -228,37 +240,111 @@ def batches_of(
     return out
 
 
-def losses(net: Network, batch: dict[str, Tensor]) -> tuple[Tensor, dict[str, float]]:
-    """The sum of all tasks' losses, and each."""
-    out = net(batch["ids"], batch["shapes"], batch["first"], batch["last"], batch["guideline"])
-    block = batch["block"]
+def allowed_arcs(block: Tensor) -> Tensor:
+    """Which words may be heads of which: those of the same sentence, and the root."""
     allowed = block[:, :, None] == block[:, None, :]
     allowed[:, :, 0] = True
     allowed &= ~torch.eye(block.size(1), dtype=torch.bool, device=block.device)[None]
     allowed[:, 0, 0] = True
-    arcs = out["arcs"].float().masked_fill(~allowed, -1e4)
-    relations = net.relations(out["label_head"], out["label_dep"], batch["head"].clamp(min=0))
-    parts = {
-        "arc": (arcs, batch["head"], 1.0),
-        "relation": (relations, batch["relation"], 1.0),
-        "tag": (out["tag"], batch["tag"], 1.0),
-        "upos": (out["upos"], batch["upos"], 0.5),
-        "lemma": (out["lemma"], batch["lemma"], 0.5),
-        "name": (out["name"], batch["name"], 1.0),
-    }
-    total = torch.zeros((), device=block.device)
+    return allowed
+
+
+CLASSES = ("tag", "upos", "lemma", "name")
+WEIGHTS = {"arc": 1.0, "relation": 1.0, "tag": 1.0, "upos": 0.5, "lemma": 0.5, "name": 1.0}
+
+
+@torch.no_grad()
+def lessons(
+    teachers: list[Network], batch: dict[str, Tensor], allowed: Tensor, names: list[int]
+) -> dict[str, Tensor]:
+    """What the teachers say together: mean probabilities of each task, and the heads they choose.
+
+    Where no guideline is told, a name is what the guidelines `names` call one, in the mean.
+    """
+    sums: dict[str, Tensor] = {}
+
+    def add(key: str, value: Tensor) -> None:
+        sums[key] = sums[key] + value / len(teachers) if key in sums else value / len(teachers)
+
+    outs = []
+    for teacher in teachers:
+        out = teacher(batch["ids"], batch["shapes"], batch["first"], batch["last"], batch["guideline"])
+        outs.append(out)
+        add("arc", out["arcs"].float().masked_fill(~allowed, -1e4).softmax(-1))
+        for key in ("tag", "upos", "lemma"):
+            add(key, out[key].float().softmax(-1))
+        told = out["name"].float().softmax(-1)
+        each = [teacher.names(out["words"], torch.full_like(batch["guideline"], g)) for g in names]
+        untold = torch.stack([e.float().softmax(-1) for e in each]).mean(0)
+        add("name", torch.where((batch["guideline"] == 0)[:, None, None], untold, told))
+        add("start", out["start"].float().sigmoid())
+    heads = torch.where(batch["head"] != IGNORE, batch["head"], sums["arc"].argmax(-1)).clamp(min=0)
+    for teacher, out in zip(teachers, outs, strict=True):
+        relations = teacher.relations(out["label_head"], out["label_dep"], heads)
+        add("relation", relations.float().softmax(-1))
+    return sums | {"heads": heads}
+
+
+def losses(
+    net: Network,
+    batch: dict[str, Tensor],
+    teachers: list[Network] | None = None,
+    names: list[int] | None = None,
+) -> tuple[Tensor, dict[str, Tensor]]:
+    """The sum of all tasks' losses, and each: cross entropy with the annotation, and with what teachers say."""
+    out = net(batch["ids"], batch["shapes"], batch["first"], batch["last"], batch["guideline"])
+    allowed = allowed_arcs(batch["block"])
+    lesson = lessons(teachers, batch, allowed, names or []) if teachers else None
+    heads = lesson["heads"] if lesson else batch["head"].clamp(min=0)
+    scores = {k: out[k] for k in CLASSES}
+    scores["arc"] = out["arcs"].float().masked_fill(~allowed, -1e4)
+    scores["relation"] = net.relations(out["label_head"], out["label_dep"], heads)
+    gold = {k: batch[k] for k in CLASSES} | {"arc": batch["head"], "relation": batch["relation"]}
+    if lesson:  # without a guideline the teachers' mean is the answer
+        gold["name"] = gold["name"].masked_fill((batch["guideline"] == 0)[:, None], IGNORE)
+    total = torch.zeros((), device=batch["ids"].device)
     each = {}
-    for name, (scores, gold, weight) in parts.items():
-        if (gold != IGNORE).any():
-            loss = F.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
-            total = total + weight * loss
-            each[name] = loss.item()
+    real = (batch["block"] >= 0).float()
+    for name, weight in WEIGHTS.items():
+        logs = scores[name].float().log_softmax(-1)
+        known = gold[name] != IGNORE
+        right = -logs.gather(-1, gold[name].clamp(min=0).unsqueeze(-1)).squeeze(-1)
+        loss = (right * known).sum() / known.sum().clamp(min=1)
+        if lesson:
+            soft = -(lesson[name] * logs).sum(-1)
+            loss = 0.35 * loss + 0.65 * (soft * real).sum() / real.sum()
+        total = total + weight * loss
+        each[name] = loss.detach()
     known = batch["start"] != IGNORE
-    if known.any():
-        loss = F.binary_cross_entropy_with_logits(out["start"].float()[known], batch["start"][known].float())
-        total = total + 2.0 * loss
-        each["start"] = loss.item()
-    return total, each
+    begin = out["start"].float()
+    right = F.binary_cross_entropy_with_logits(begin, batch["start"].clamp(min=0).float(), reduction="none")
+    loss = (right * known).sum() / known.sum().clamp(min=1)
+    if lesson:
+        soft = F.binary_cross_entropy_with_logits(begin, lesson["start"], reduction="none")
+        loss = 0.5 * loss + 0.5 * (soft * real).sum() / real.sum()
+    each["start"] = loss.detach()
+    return total + 2.0 * loss, each
+
+
+class Batches(torch.utils.data.Dataset):  # type: ignore[type-arg]
+    """An epoch's batches, made by worker processes; which ones and how does not depend on their number."""
+
+    def __init__(self, featuriser: Featuriser, chosen: list[list[list[dict[str, Any]]]], epoch: int) -> None:
+        self.featuriser, self.chosen, self.epoch = featuriser, chosen, epoch
+
+    def __len__(self) -> int:
+        return len(self.chosen)
+
+    def __getitem__(self, i: int) -> dict[str, Tensor]:
+        return self.featuriser.batch(self.chosen[i], random.Random(self.epoch * 1_000_003 + i))
+
+
+def build(labels: dict[str, list[str]], encoder: str) -> Network:
+    """A network of the small encoder, or of the teacher's."""
+    sizes = {k: len(v) for k, v in labels.items()}
+    if encoder == "mpnet":
+        return Network(sizes, encoder=larger.Encoder(), width=larger.WIDTH)
+    return Network(sizes)
 
 
 @torch.no_grad()
@@ -323,9 +409,26 @@ def main() -> None:
     args.add_argument("--threads", type=int, default=0)
     args.add_argument("--start", type=Path, help="begin with the weights of a finished run (its net.pt)")
     args.add_argument("--quantised", action="store_true", help="train the encoder as int8 will run it")
+    args.add_argument(
+        "--encoder", choices=("minilm", "mpnet"), default="minilm", help="mpnet: train a teacher"
+    )
+    args.add_argument(
+        "--teacher", type=Path, action="append", default=[], help="learn from it (a run's net.pt)"
+    )
+    args.add_argument(
+        "--texts", type=Path, help="text that only teachers annotate (IOB2; its tags are not read)"
+    )
+    args.add_argument(
+        "--labels", type=Path, help="a labels.json to keep to (what --start and --teacher have)"
+    )
+    args.add_argument("--quantised-from", type=float, default=1.0, help="from this share of the steps on")
+    args.add_argument("--seconds", type=float, default=0, help="plan as many steps as this time allows")
+    args.add_argument("--workers", type=int, default=0, help="processes that make batches")
+    args.add_argument("--seed", type=int, default=0)
     args.add_argument("--steps", type=int, default=0, help="stop after so many steps (to try things out)")
     options = args.parse_args()
-    torch.manual_seed(0)
+    torch.manual_seed(options.seed)
+    torch.multiprocessing.set_sharing_strategy("file_system")
     if options.threads:
         torch.set_num_threads(options.threads)
     base = options.base
@@ -337,7 +440,9 @@ def main() -> None:
     encode = WordEncoder(vocabulary((base / "vocab.txt").read_text(encoding="utf-8")))
     pool = Names(Path(__file__).resolve().parent.parent / "resources" / "knowledge")
     corpora = load_corpora(options.data, pool)
-    labels = labels_of(corpora)
+    labels = json.loads(options.labels.read_text(encoding="utf-8")) if options.labels else labels_of(corpora)
+    if options.texts:
+        corpora += raw_texts(options.texts)
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0))
     featuriser = Featuriser(encode, labels, pool)
@@ -351,10 +456,17 @@ def main() -> None:
         "uner": list(read_names(names / "uner-ewt-dev.iob2", "uner")),
         "crossner": list(read_names(names / "crossner-politics-dev.iob2", "crossner")),
     }
-    net = Network({k: len(v) for k, v in labels.items()})
-    net.encoder.load_base(base / "model.safetensors")
+    net = build(labels, options.encoder)
     if options.start:
-        net.load_state_dict(torch.load(options.start, weights_only=False)["weights"])
+        net.load_state_dict(shipped_weights(options.start, labels))
+    else:
+        net.encoder.load_base(base / "model.safetensors")
+    teachers = []
+    for path in options.teacher:
+        one = build(labels, "mpnet")
+        one.load_state_dict(torch.load(path, weights_only=False, map_location="cpu")["weights"])
+        teachers.append(one.to(options.device).eval())
+    guidelines = [labels["guideline"].index(g) for g in ("uner", "crossner")]
     Linear.quantised = options.quantised
     net.to(options.device)
     # Lower layers change less: each has 0.9 of the rate of the one above.
@@ -363,17 +475,23 @@ def main() -> None:
         if not name.startswith("encoder."):
             rate = options.rate * 7
         elif name.startswith("encoder.layers."):
-            rate = options.rate * 0.9 ** (5 - int(name.split(".")[2]))
+            rate = options.rate * 0.9 ** (len(net.encoder.layers) - 1 - int(name.split(".")[2]))
         else:
-            rate = options.rate * (1.0 if "shapes" in name else 0.9**6)
+            rate = options.rate * (1.0 if "shapes" in name else 0.9 ** len(net.encoder.layers))
         decay = 0.01 if parameter.dim() > 1 else 0.0
         groups.append({"params": [parameter], "lr": rate, "weight_decay": decay})
     optimiser = torch.optim.AdamW(groups, fused=True)
-    rng = random.Random(0)
+    rng = random.Random(options.seed)
     per_epoch = len(batches_of(windows_of(items, random.Random(1)), options.pieces, random.Random(1)))
     total = options.steps or int(per_epoch * options.epochs)
+    began = time.time()
+
+    def done(step: int) -> float:
+        """The share of the run that is done: of its steps, or of its time."""
+        return min(1.0, (time.time() - began) / options.seconds) if options.seconds else step / total
+
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min(1.0, (s + 1) / 200) * max(0.01, 1 - s / total)
+        optimiser, lambda s: min(1.0, (s + 1) / 200) * max(0.01, 1 - done(s))
     )
     average = {k: v.detach().clone() for k, v in net.state_dict().items()}
     step, checkpoint = 0, options.out / "checkpoint.pt"
@@ -385,29 +503,38 @@ def main() -> None:
         average, step = saved["average"], saved["step"]
         rng.seed(step)
     print(f"{len(items)} documents, {per_epoch} batches an epoch, {total} steps", flush=True)
-    began = time.time()
-    first = step
+    first, epoch = step, 0
     net.train()
     while step < total:
-        for chosen in batches_of(windows_of(items, rng), options.pieces, rng):
-            batch = {k: v.to(options.device) for k, v in featuriser.batch(chosen, rng).items()}
+        loader = torch.utils.data.DataLoader(
+            Batches(featuriser, batches_of(windows_of(items, rng), options.pieces, rng), epoch),
+            batch_size=None, shuffle=False, num_workers=options.workers,
+        )  # fmt: skip
+        epoch += 1
+        for made in loader:
+            batch = {k: v.to(options.device, non_blocking=True) for k, v in made.items()}
+            if done(step) >= options.quantised_from:
+                Linear.quantised = True
             with torch.autocast(options.device.split(":")[0], dtype=torch.bfloat16):
-                loss, each = losses(net, batch)
+                loss, each = losses(net, batch, teachers, guidelines)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimiser.step()
             schedule.step()
             step += 1
+            if options.seconds and done(step) >= 1:
+                total = step
             keep = min(0.998, step / (step + 10))
-            for k, v in net.state_dict().items():
-                average[k].lerp_(v, 1 - keep) if v.is_floating_point() else average[k].copy_(v)
-            if step % 20 == 0:
-                shown = " ".join(f"{k} {v:.3f}" for k, v in each.items())
+            state = net.state_dict()
+            floats = [k for k in state if state[k].is_floating_point()]
+            torch._foreach_lerp_([average[k] for k in floats], [state[k] for k in floats], 1 - keep)
+            if step % 100 == 0:
+                shown = " ".join(f"{k} {v.item():.3f}" for k, v in each.items())
                 print(
-                    f"{step}/{total} {(time.time() - began) / (step - first):.2f} s/step {shown}", flush=True
+                    f"{step}/{total} {(time.time() - began) / (step - first):.3f} s/step {shown}", flush=True
                 )
-            if step % 500 == 0 or step == total:
+            if step % (2000 if options.seconds else 500) == 0 or step == total:
                 current = {k: v.clone() for k, v in net.state_dict().items()}
                 net.load_state_dict(average)
                 for name, documents in held.items():
