@@ -23,7 +23,7 @@ from communique.language.coreference import (
 from communique.language.syntax import tree_of
 from communique.model import Actor
 
-SURE = 0.85
+SURE = 0.4
 """The share of all probability that one actor's mentions must have together: what the rules leave open is hard."""
 PRONOUNS = MASCULINE | FEMININE | PLURAL | NEUTER
 PERSONAL, THEY, IT, DEFINITE = (CLASSES.index(c) for c in ("third", "plural", "it", "definite"))
