@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from communique.events.extents import DROPPED, extent
+from communique.language.coreference import KINDS
 from communique.language.syntax import Tree
 from communique.model import Participant, Span
 
 if TYPE_CHECKING:
     from communique.knowledge.cast import Cast
 
+_ALIVE = frozenset({KINDS.index("person"), KINDS.index("organization")})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "AID", "PROTEST"})
 _LOCAL = _PHYSICAL | {"AGREE", "CONCEDE", "THREATEN"}
+_ABOUT = frozenset({"ACCUSE", "REJECT", "PROTEST", "SUPPORT", "CONCEDE"})
+"""Types of acts that are done about things as well: "condemned the attacks", "boycotted the poll"; elsewhere only
+what is held or attacked is one (a base, a ship), and no "restraint" that is called for."""
 _BEFORE = frozenset({"compound", "amod", "nmod", "nmod:unmarked"})
 _BELONGING = frozenset({"of", "by", "against", "with", "between", "among", "from", "on", "to", "for", "over"})
 _DOING = frozenset({"of", "by", "from", "between", "among"})
@@ -64,6 +71,9 @@ class Parties:
         self.abstract = words["abstract"]
         self.joint = words["joint"]
         self.timed = timed
+        rows = np.asarray(tree.doc.tensor, dtype=np.float32)
+        # What the coreference's head takes a noun for; nothing where another language model gives no such vectors.
+        self.kinds: list[int] = rows[:, : len(KINDS)].argmax(1).tolist() if rows.size else [0] * len(tree.pos)
 
     def able(self, i: int) -> bool:
         """Whether the phrase headed by `i` can be a party at all: no time, no bare abstract word."""
@@ -100,7 +110,7 @@ class Parties:
         tree = self.tree
         if tree.tag[i] in _NAME_TAGS or tree.lemma[i] in self.groups or tree.tag[i] == "PRP":
             return True
-        if self.cast is not None and self.cast.at(i) is not None:
+        if self._alive(i) or (self.cast is not None and self.cast.at(i) is not None):
             return True
         start, end = self.extent(i)
         return any(
@@ -117,7 +127,9 @@ class Parties:
             return True
         if tree.lemma[i] in self.quantities or tree.pos[i] == "NUM":  # "dozens of activists"
             return any(tree.dep[k].startswith("nmod") and k > i and self.headed(k) for k in tree.kids[i])
-        return self.cast is not None and self.cast.headed(i) is not None
+        if self.cast is not None and self.cast.headed(i) is not None:
+            return True
+        return self._alive(i)
 
     def proper(self, i: int) -> bool:
         """Whether a name (or a known mention) stands in the phrase."""
@@ -149,8 +161,8 @@ class Parties:
     ) -> tuple[Participant, ...]:
         """The participants that the phrase headed by `i` stands for, coordinated ones each, in an event of type
         `kind`. Who cannot act stands for whom its phrase names ("Tarvia's export of arms" for Tarvia). `taken` is
-        given for recipients: ids of actors that such a phrase cannot stand for; a thing that names nobody is one
-        ("condemned the attacks") unless `things` is false, but an abstract noun is nobody."""
+        given for recipients: ids of actors that such a phrase cannot stand for; a thing that names nobody is one in
+        acts about things ("condemned the attacks") unless `things` is false, but an abstract noun is nobody."""
         found: list[Participant] = []
         heads = self.tree.conjuncts(i)
         for k in heads:
@@ -164,7 +176,7 @@ class Parties:
                 if taken is not None and not self.acts(k):
                     if people:
                         people = [Participant(span=self.span(k), actor=people[0].actor), *people[1:]]
-                    elif things and self.tree.lemma[k] not in self.abstract:
+                    elif things and (kind in _ABOUT or self._held(k)) and self.tree.lemma[k] not in self.abstract:
                         people = [Participant(span=self.span(k), actor=None)]
                 found.extend(people)
         return tuple(found)
@@ -271,11 +283,21 @@ class Parties:
         if lemma in self.quantities or tree.pos[k] in {"NUM", "SYM"}:
             counted = [kid for kid in tree.kids[k] if tree.dep[kid].startswith("nmod") and kid > k]
             return not counted or any(self.acts(kid) for kid in counted)
-        return self.cast is not None and self.cast.headed(k) is not None
+        if self.cast is not None and self.cast.headed(k) is not None:
+            return True
+        return self._alive(k)
+
+    def _alive(self, k: int) -> bool:
+        """Whether the language model takes a noun for one of people or bodies."""
+        return self.tree.pos[k] == "NOUN" and self.kinds[k] in _ALIVE
 
     def _bears(self, k: int, kind: str) -> bool:
         """Whether a thing can be what is done to by deeds of that type ("attacked the bridge")."""
-        return kind in _PHYSICAL and (self.tree.lemma[k] in self.things or self.tree.lower[k] in self.things)
+        return kind in _PHYSICAL and self._held(k)
+
+    def _held(self, k: int) -> bool:
+        """Whether a thing is one that somebody holds: a building, a vessel, troops."""
+        return self.tree.lemma[k] in self.things or self.tree.lower[k] in self.things
 
     def _narrowed(self, k: int, kind: str, taken: frozenset[str], depth: int) -> list[Participant]:
         """Whom the phrase of a thing names: its possessor, who stands before it, who hangs on it."""

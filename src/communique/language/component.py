@@ -21,6 +21,8 @@ from communique.language.trees import best_tree
 from communique.language.windows import after_abbreviation, cut
 
 ATTRIBUTES = [HEAD, DEP, TAG, POS, LEMMA, ENT_IOB, ENT_TYPE]
+VECTORS = "communique.vectors"
+"""Where `doc.user_data` has the words' vectors in their context (tokens × size, float32)."""
 INSIDE, OUTSIDE, BEGIN = 1, 2, 3  # spaCy's ENT_IOB
 
 
@@ -84,6 +86,8 @@ class Annotator:
         array[:, 5] = OUTSIDE
         index = np.array(places)
         doc.tensor = np.zeros((len(doc), scores[0].mention.shape[1]), dtype=np.float32)
+        vectors = np.zeros((len(doc), scores[0].vector.shape[1]), dtype=np.float32)
+        doc.user_data[VECTORS] = vectors
         for window, score in zip(windows, scores, strict=True):
             span = slice(window.start, window.end)
             starts = np.array(forced[span])
@@ -93,6 +97,7 @@ class Annotator:
                 starts |= likely
             starts[0] = True
             doc.tensor[index[span]] = score.mention
+            vectors[index[span]] = score.vector
             self._fill(array, index[span], words[span], score, starts)
         self._fill_spaces(array, spaces)
         # A name that white space or a window's border has cut in two begins anew.

@@ -41,6 +41,7 @@ class Scores:
     label_head: Floats  # (1 + n) × size
     label_dep: Floats
     mention: Floats  # n × size: what `coreference` reads
+    vector: Floats  # n × size: the word in its context
 
 
 class Network:
@@ -102,15 +103,15 @@ class Network:
             shapes[row, : len(row_shapes)] = row_shapes
             first[row, : len(starts)] = starts
             last[row, : len(ends)] = ends
-        tag, upos, lemma, start, name, arcs, head, dep, mention = self._session.run(
-            ["tag", "upos", "lemma", "start", "name", "arcs", "label_head", "label_dep", "mention"],
+        tag, upos, lemma, start, name, arcs, head, dep, mention, vector = self._session.run(
+            ["tag", "upos", "lemma", "start", "name", "arcs", "label_head", "label_dep", "mention", "vectors"],
             {"ids": ids, "shapes": shapes, "first": first, "last": last},
         )
         for row, i in enumerate(batch):
             k = 1 + len(encoded[i])
             results[i] = Scores(
                 tag[row, 1:k], upos[row, 1:k], lemma[row, 1:k], start[row, 1:k], name[row, 1:k],
-                arcs[row, :k, :k], head[row, :k], dep[row, :k], mention[row, 1:k],
+                arcs[row, :k, :k], head[row, :k], dep[row, :k], mention[row, 1:k], vector[row, 1:k],
             )  # fmt: skip
 
     def relations(self, label_head: Floats, label_dep: Floats) -> Floats:
