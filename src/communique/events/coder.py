@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from communique.events.clauses import own_clause, telling
 from communique.events.codebook import Codebook, default
 from communique.events.composing import compose
+from communique.events.forms import whole
 from communique.events.interpreting import Reading
 from communique.events.matching import Matcher
 from communique.events.mending import mend, own_copy
@@ -206,7 +207,7 @@ def _event(
     bare = match.pattern.pos == "N" and match.frame.light is None
     if bare and match.pattern.lemma in book.sets["background"] and not clock.owns(match.frame):
         return None
-    trigger = tuple(_runs(tree, reading.words))
+    trigger = tuple(_runs(tree, [k for i in reading.words for k in whole(tree, i)]))
     row = clock.at(match.inner.frame) if match.inner is not None else None
     row = row or clock.at(match.frame)
     taken = set(reading.actors) | set(reading.recipients)

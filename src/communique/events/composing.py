@@ -5,12 +5,16 @@ from __future__ import annotations
 from communique.events.codebook import Codebook
 from communique.events.interpreting import Reading, interpret
 from communique.events.matching import Match, Matcher
+from communique.events.status import contact
 from communique.language.syntax import Tree
 
 _LATER = frozenset(
     {"after", "following", "during", "since", "before", "amid", "despite", "while", "when", "as"}
 )
 _ENABLING = frozenset({"help", "aid", "assist", "enable", "train"})
+_CONTENT = 0.15
+_SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "CONCEDE", "REJECT", "THREATEN"})
+_HARM = frozenset({"kill", "die", "injure", "wound", "hurt", "maim"})
 _AGES = frozenset({"year", "decade", "century", "generation"})
 
 
@@ -31,8 +35,14 @@ def compose(tree: Tree, book: Codebook, matcher: Matcher, candidates: list[Match
     for match in candidates:
         if match.frame.trigger in swallowed or _unmade(tree, matcher, match):
             continue
+        within = match.entry.type in _SPOKEN and contact(tree, match.frame.host)
+        if within and all(tree.tag[i] == "PRP" for i in match.recipients):
+            called = tree.head[match.frame.host]
+            match.recipients = [k for k in tree.kids[called] if tree.dep[k] == "obj"]
         reading = interpret(tree, book, match, matcher.parties)
         if reading is not None:
+            # What a call was for says more of it than that it was made.
+            reading.confidence = round(reading.confidence + _CONTENT * within, 2)
             readings.append(reading)
     readings.sort(key=lambda r: (-r.confidence, r.words[0]))
     return readings
@@ -66,9 +76,11 @@ def _unmade(tree: Tree, matcher: Matcher, match: Match) -> bool:
     dating = later and tree.dep[host] == "advcl"
     if later and mark and tree.lemma[mark - 1] in _AGES:
         return True  # "five years after the crowd stormed the embassy"
+    if dating and match.entry.type == "ASSAULT" and tree.lemma[tree.head[host]] in _HARM:
+        return False  # "… were killed after a bomb struck a bus": who was hit is told beside what came of it
     if dating or tree.dep[host].startswith("acl"):
         return not any(matcher.parties.proper(i) and tree.tag[i] != "PRP" for i in people)
-    if not named and not match.actors:
+    if bare and not named and not match.actors:  # "any release of prisoners"
         return not any(tree.tag[i] in {"NNP", "NNPS"} for _, i in match.frame.preps)
     return False
 
@@ -112,7 +124,7 @@ def _nested(tree: Tree, match: Match, by_word: dict[int, Match]) -> bool:
         dep = tree.dep[node]
         purpose = any(tree.dep[k] == "mark" and tree.lower[k] == "to" for k in tree.kids[node])
         if dep == "advcl" and purpose and not noun and by_word.get(head) is not None:
-            return True
+            return not (contact(tree, node) and match.entry.type in _SPOKEN)
         if dep in {"advcl", "parataxis", "acl:relcl", "conj"} and not noun:
             marked = tree.child(node, "mark")
             bound = marked is not None and tree.lower[marked] in {

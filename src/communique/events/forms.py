@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from communique.language.syntax import Tree
 
 _VOWELS = frozenset("aeiou")
+_HYPHENS = frozenset({"-", "‐", "‑"})
 
 
 def verb_forms(lemma: str) -> list[str]:
@@ -64,10 +65,35 @@ class Forms:
                 self.nouns[lemma] = lemma
 
     def correct(self, tree: Tree) -> None:
-        """Put the codebook's lemma where the tree's may be another."""
+        """Put the codebook's lemma where the tree's may be another. Of a compound that is written with hyphens, whose
+        parts are words of their own ("cease", "-", "fire"), the head gets the whole's lemma."""
         verbs, nouns, lower = self.verbs, self.nouns, tree.lower
         for i, tag in enumerate(tree.tag):
             if tag.startswith("V"):
                 tree.lemma[i] = verbs.get(lower[i], tree.lemma[i])
             elif tag.startswith("NN"):
                 tree.lemma[i] = nouns.get(lower[i], tree.lemma[i])
+        for i, word in enumerate(lower):
+            if word in _HYPHENS and 0 < i < len(lower) - 1:
+                whole = hyphened(tree, i)
+                lemma = next((nouns[w] for w in (f"{whole[0]}-{whole[1]}", "".join(whole)) if w in nouns), None)
+                if lemma is not None:
+                    k = i + 1 if tree.head[i - 1] == i + 1 else i - 1
+                    tree.lemma[k] = lemma
+                    if not tree.tag[k].startswith("NN"):
+                        tree.tag[k], tree.pos[k] = "NN", "NOUN"
+
+
+def hyphened(tree: Tree, i: int) -> tuple[str, str]:
+    """The words that the hyphen `i` joins without a space, in lower case; two empty ones where it joins none."""
+    close = tree.end[i - 1] == tree.start[i] and tree.end[i] == tree.start[i + 1]
+    return (tree.lower[i - 1], tree.lower[i + 1]) if close else ("", "")
+
+
+def whole(tree: Tree, i: int) -> tuple[int, ...]:
+    """A word with what a hyphen joins to it in one lemma ("cease-fire")."""
+    if i > 1 and tree.lower[i - 1] in _HYPHENS:
+        first, _ = hyphened(tree, i - 1)
+        if first and tree.lemma[i] != tree.lower[i] and tree.lemma[i].startswith(first):
+            return (i - 2, i - 1, i)
+    return (i,)

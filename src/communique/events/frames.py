@@ -18,6 +18,8 @@ _RECEIVING = frozenset({"receive", "get", "obtain", "win", "gain", "secure", "ac
 """Light verbs whose subject is whom the act is done to ("received support from X")."""
 _CLAIMING = frozenset({"claim", "take", "accept", "admit", "assume", "acknowledge"})
 _AMID = frozenset({"in", "during", "at", "after"})
+_RELATORS = frozenset({"response", "reaction", "reply", "addition", "relation", "regard", "contrast", "revenge"})
+"""Nouns of prepositions in several words ("in response to"): what follows is an argument where nothing else is."""
 _VERBAL_COMP = frozenset({"xcomp", "ccomp"})
 
 
@@ -37,6 +39,7 @@ class Frame:
     light: int | None = None
     passive: bool = False
     received: bool = False
+    loose: list[tuple[str, int]] = field(default_factory=list)
 
     def prep(self, name: str) -> list[int]:
         """The fillers behind one preposition."""
@@ -87,7 +90,8 @@ class Frames:
                             if tree.dep[grand] == "nmod" and grand > kid:
                                 inner = tree.case(grand)
                                 if inner and inner != "of":
-                                    further.append((inner, grand))
+                                    row = frame.loose if tree.lemma[kid] in _RELATORS else further
+                                    row.append((inner, grand))
             elif dep == "acl" and not depth and tree.tag[kid] in _PARTICIPLES and self._carries(kid, i):
                 self._prepositions(kid, frame, depth + 1)
         frame.preps += further
@@ -148,12 +152,14 @@ class Frames:
             frame.subj.extend(frame.prep("by"))
             if frame.obj and len(frame.obj) > 1:  # "was given aid": the surface subject is the receiver
                 frame.iobj.append(frame.obj.pop(0))
+        below: list[int] = []  # "gave $2 million in aid to X"
         for noun in [k for head in frame.obj for k in tree.conjuncts(head)]:
             for kid in tree.kids[noun]:
                 if tree.dep[kid] == "acl" and tree.tag[kid] == "VBN" and kid > noun:
                     self._prepositions(kid, frame, 1)  # "restrictions imposed on X"
                 elif tree.dep[kid] == "nmod" and kid > noun:
                     frame.preps.extend((name, kid) for name in tree.cases(kid))
+                    below += [k for k in tree.kids[kid] if tree.dep[k] == "nmod" and k > kid]
                 elif tree.dep[kid] == "acl" and tree.tag[kid] == "VB":
                     frame.comp.append(kid)
         # "attacked and destroyed the base": the first verb shares the last one's object
@@ -163,6 +169,10 @@ class Frames:
                     shared = tree.child(kid, "obj")
                     if shared is not None and not tree.is_passive(kid) and kid - i <= 3:
                         frame.obj.append(shared)
+        known = {k for _, k in frame.preps}
+        frame.preps += [(n, k) for k in below if k not in known for n in tree.cases(k) if n != "of"]
+        filled = {name for name, _ in frame.preps}
+        frame.preps += [row for row in frame.loose if row[0] not in filled]
         return frame
 
     def _adjective(self, i: int) -> Frame:

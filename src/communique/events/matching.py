@@ -17,6 +17,7 @@ _TITLES = frozenset({"compound", "flat", "appos", "nmod:desc"})
 _PLACES = frozenset({"in", "at", "near", "along", "across", "outside", "inside"})
 _PERSONAL = frozenset({"AID", "AGREE", "CONCEDE", "COOPERATE"})
 """Types of acts that are done to somebody, not to a thing."""
+_SENDING = frozenset({"MOBILIZE", "AID"})
 _NAMES = frozenset({"NNP", "NNPS"})
 NEVER = frozenset({"aux", "aux:pass", "cop", "case", "mark"})
 """Relations of words that are never a trigger."""
@@ -254,6 +255,8 @@ class Matcher:
             # What is fired, imposed or lifted comes last, and is nobody.
             recipient = (*(slot for slot in recipient if slot != "obj"), "obj")
             match.void = frozenset(i for i in frame.obj if self.tree.lemma[i] not in self.targets)
+        if entry.type in _SENDING:  # who is sent is not whom it is done to
+            fixed = fixed + [i for i in self._objects(frame) if self.tree.lemma[i] in self.parties.sent]
         match.recipients = self._first(frame, recipient, fixed, match.actors)
         if not noun and not given and entry.type == "ACCUSE" and recipient[:1] == ("obj",):
             objects = [i for i in frame.obj if i not in match.actors and self._usable("obj", i, fixed)]
@@ -267,6 +270,11 @@ class Matcher:
             )
             if found:
                 match.recipients, match.guessed = found, True
+
+    def _objects(self, frame: Frame) -> list[int]:
+        """The words of a frame's objects, what counts them and what is counted."""
+        rows = [*frame.obj, *frame.prep("of")]
+        return rows + [k for i in rows for k in self.tree.kids[i] if self.tree.dep[k] == "nmod" and k > i]
 
     def _author(self, i: int) -> int:
         """Who made a document that is said to do something ("a bill that would ban …"); else the word itself."""

@@ -27,6 +27,7 @@ def own_copy(tree: Tree) -> Tree:
     """A copy whose lemmas and arcs may be changed; the rest is shared."""
     mine = copy(tree)
     mine.lemma, mine.dep, mine.head = list(tree.lemma), list(tree.dep), list(tree.head)
+    mine.tag, mine.pos = list(tree.tag), list(tree.pos)
     mine.kids = [list(kids) for kids in tree.kids]
     mine._surface = {}
     return mine

@@ -22,6 +22,7 @@ _ABOUT = frozenset({"ACCUSE", "REJECT", "PROTEST", "SUPPORT", "CONCEDE"})
 """Types of acts that are done about things as well: "condemned the attacks", "boycotted the poll"; elsewhere only
 what is held or attacked is one (a base, a ship), and no "restraint" that is called for."""
 _BEFORE = frozenset({"compound", "amod", "nmod", "nmod:unmarked"})
+_AUTHORED = frozenset({"led", "claimed", "run"})
 _BELONGING = frozenset({"of", "by", "against", "with", "between", "among", "from", "on", "to", "for", "over"})
 _DOING = frozenset({"of", "by", "from", "between", "among"})
 _WITHIN = frozenset({"in", "at", "into", "near", "across"})
@@ -282,6 +283,8 @@ class Parties:
             return tree.lower[k] not in _NOBODY
         if lemma in self.quantities or tree.pos[k] in {"NUM", "SYM"}:
             counted = [kid for kid in tree.kids[k] if tree.dep[kid].startswith("nmod") and kid > k]
+            if tree.pos[k] == "SYM" and not counted:
+                return False  # a sum of money
             return not counted or any(self.acts(kid) for kid in counted)
         if self.cast is not None and self.cast.headed(k) is not None:
             return True
@@ -321,6 +324,13 @@ class Parties:
                         doc = tree.doc
                         span = doc[mention.start].idx, tree.end[mention.end - 1]
                         return [Participant(span=span, actor=mention.actors[0])]
+            for kid in tree.kids[k]:  # "a Tarvian-led offensive"
+                if tree.dep[kid] == "amod" and tree.lower[kid] in _AUTHORED:
+                    for j in tree.kids[kid]:
+                        mention = self.cast.at(j)
+                        if mention is not None and len(mention.actors) == 1 and mention.actors[0].id not in taken:
+                            span = tree.start[mention.start], tree.end[mention.end - 1]
+                            return [Participant(span=span, actor=mention.actors[0])]
         for kid in tree.kids[k]:
             if (kid > k and tree.dep[kid] in {"nmod", "obl", "acl"}) or (tree.dep[kid] == "obj" and depth):
                 case = tree.case(kid)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from communique.language.syntax import DOCUMENTS, Tree
 
+_CONTACTS = frozenset({"call", "phone", "telephone", "ring", "summon", "write", "cable", "telegraph"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 _OBLIGED = frozenset({"must", "should", "ought"})
@@ -58,6 +59,12 @@ class Modality:
         """Set a flag, told by a word."""
         setattr(self, flag, True)
         self.signs.setdefault(flag, word)
+
+
+def contact(tree: Tree, node: int) -> bool:
+    """Whether a clause tells what somebody calls, summons or writes for: who calls to congratulate congratulates."""
+    called = tree.dep[node] == "advcl" and tree.lemma[tree.head[node]] in _CONTACTS
+    return called and _infinitive(tree, node)
 
 
 def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clause: int) -> Modality:
@@ -126,6 +133,7 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
             and tree.tag[node] == "VB"
             and dep in {"advcl", "acl"}
             and tree.lemma[head] not in DOCUMENTS
+            and not contact(tree, node)
         ):
             found.mark("purpose", node)  # "sent troops to …": nobody says that it came to that
             found.future = found.future or any(tree.lower[k] in _FUTURE for k in tree.kids[head])
@@ -151,7 +159,7 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
                 else:
                     found.mark("future", head)
             effect = operators.get(lemma)
-            if effect is not None:
+            if effect is not None and not contact(tree, node):
                 _apply(found, effect, head)
                 node, first = head, False
                 continue
