@@ -160,6 +160,12 @@ def builtin() -> Compiled:
     return compiled
 
 
+@cache
+def built_in() -> frozenset[str]:
+    """The ids of the package's own entries."""
+    return frozenset(entry.id for entry in builtin().entries)
+
+
 def load_codebook(folders: Folders = ()) -> Codebook:
     """The built-in codebook with YAML folders laid over it: entries (one of the same id is replaced), words, types.
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from spacy.tokens import Doc
 
+from communique.events.bearing import Bearing
 from communique.events.clauses import own_clause, telling
-from communique.events.codebook import Codebook, default
+from communique.events.codebook import Codebook, built_in, default
 from communique.events.composing import compose
 from communique.events.forms import whole
 from communique.events.interpreting import Reading
@@ -19,7 +20,6 @@ from communique.events.mending import mend, own_copy
 from communique.events.nearest import proposed
 from communique.events.parties import Parties
 from communique.events.placing import Times, following, place_of
-from communique.events.relevance import public, worldly
 from communique.language.syntax import Tree, tree_of
 from communique.model import UNKNOWN_DATE, Event, Participant, Place, Span, TimeExpression
 
@@ -44,12 +44,14 @@ def code(
     times: Sequence[TimeExpression],
     codebook: Codebook | None = None,
     proposals: bool = False,
+    everything: bool = False,
 ) -> list[Event]:
     """Code the events told in `doc`, in text order. Offsets are characters of `doc.text`.
 
     `cast` says who is mentioned where (None: nobody is known, and the parties are bare noun phrases);
     `times` are the Doc's resolved time expressions. `claimed_by` is left to the analysis. With `proposals`, verbs that
-    the book lacks get the code of the nearest trigger (`rule` "nearest:…"); the other events stay as they are.
+    the book lacks get the code of the nearest trigger (`rule` "nearest:…"); the other events stay as they are. What
+    firms, teams or private persons do among themselves is left out, but not with `everything`.
     """
     tree = own_copy(tree_of(doc))
     book = codebook or default()
@@ -62,13 +64,12 @@ def code(
     if proposals:
         readings += proposed(tree, book, matcher)
     told: list[_Told] = []
+    bearing, known = Bearing(tree), built_in()  # a user's own entries are about what the user wants
     for reading in readings:
         event = _event(reading, tree, book, cast, parties, clock)
         if event is None:
             continue
-        first, last = tree.sents[tree.sent[reading.match.frame.trigger]]
-        nouns = (tree.lemma[k] for k in range(first, last) if tree.pos[k] in {"NOUN", "PROPN"})
-        if public(event) and not worldly(event, nouns, book.sets):
+        if everything or reading.match.entry.id not in known or bearing.keeps(event):
             one = _Told(
                 event, own_clause(tree, reading.match.frame.host), frozenset(reading.match.words), reading
             )

@@ -17,6 +17,7 @@ _TITLES = frozenset({"compound", "flat", "appos", "nmod:desc"})
 _PLACES = frozenset({"in", "at", "near", "along", "across", "outside", "inside"})
 _PERSONAL = frozenset({"AID", "AGREE", "CONCEDE", "COOPERATE"})
 """Types of acts that are done to somebody, not to a thing."""
+_CAUSES = frozenset({"in", "by", "from", "during"})
 _SENDING = frozenset({"MOBILIZE", "AID"})
 _NAMES = frozenset({"NNP", "NNPS"})
 NEVER = frozenset({"aux", "aux:pass", "cop", "case", "mark"})
@@ -343,6 +344,10 @@ class Matcher:
         others = [i for i in frame.subj if i != frame.trigger]
         if not match.actors and others and all(tree.lemma[i] in self.nonagents for i in others):
             return False
+        if not match.actors and any(
+            tree.lemma[i] in self.nonagents for name, i in frame.preps if name in _CAUSES
+        ):
+            return False  # "was killed in a crash"
         for need in entry.needs:
             if entry.reciprocal and need in {"recipient", "anyrecipient"}:
                 need = "two"
