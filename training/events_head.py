@@ -41,7 +41,8 @@ ABOUT = (
     "on the project's own mini reports and examples and on UniversalPetrarch's records. "
     "Written by training/events_head.py."
 )
-THRESHOLD, STRENGTH, SHARE, FOLDS, PLAIN = 0.4, 1.0, 0.3, 10, 0.5
+THRESHOLD, OFFICIAL = 0.55, 0.3
+STRENGTH, SHARE, FOLDS, PLAIN = 1.0, 0.3, 10, 0.5
 SENTENCES = 6  # of the sets of single sentences make a report
 SIZES = {"gum": 6000, "ewt": 4000}  # characters of a document that are read
 STEP, WEAK = 120, 0.1
@@ -236,6 +237,7 @@ def main() -> int:
         "about": ABOUT,
         "types": sorted({name.split()[1] for name in names if name.startswith("type ")}),
         "threshold": THRESHOLD,
+        "official": OFFICIAL,
         "bias": round(float(model.intercept_[0]), 4),
         "vectors": {
             name: [round(float(w), 3) for w in weights[k * size : (k + 1) * size]] for k, name in enumerate(VECTORS)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from communique.data import load_json
 from communique.errors import ResourceError
+from communique.events.relevance import PUBLIC
 from communique.language.component import VECTORS
 from communique.language.syntax import Tree
 from communique.model import Event, Participant, Span
@@ -28,11 +29,13 @@ Floats = NDArray[np.float32]
 
 
 class Head(msgspec.Struct, frozen=True):
-    """What `training/events_head.py` writes: weights, and the probability from which on an event is kept."""
+    """What `training/events_head.py` writes: weights, and the probability from which on an event is kept; `official` is
+    that of events with a state, an office-holder or a body of public life among the parties."""
 
     about: str
     types: list[str]
     threshold: float
+    official: float
     bias: float
     vectors: dict[str, list[float]]
     traits: dict[str, float]
@@ -52,7 +55,8 @@ class Bearing:
         """Whether an event is likely enough one of public life. Types that the head does not know it leaves alone."""
         if self.head is None or self.rows is None or event.type not in self.head.types:
             return True
-        return self.probability(event) >= self.head.threshold
+        limit = self.head.official if official(event) else self.head.threshold
+        return self.probability(event) >= limit
 
     def probability(self, event: Event) -> float:
         """How likely an event is one of public life; 1 without a head."""
@@ -83,6 +87,12 @@ class Bearing:
         """The tokens that begin within some spans of characters."""
         start = self.tree.start
         return [k for a, b in spans for k in range(bisect_left(start, a), bisect_left(start, b))]
+
+
+def official(event: Event) -> bool:
+    """Whether a state, an office-holder or a body of public life is among the parties."""
+    found = (party.actor for party in (*event.actors, *event.recipients))
+    return any(actor is not None and (actor.kind == "state" or actor.sector in PUBLIC) for actor in found)
 
 
 def traits(event: Event) -> Iterator[str]:

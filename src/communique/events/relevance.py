@@ -14,7 +14,7 @@ _FIRMS = (
 )  # fmt: skip
 
 
-_PUBLIC = frozenset(
+PUBLIC = frozenset(
     {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "REB", "UAF", "IGO", "PRM", "OPP", "NGO", "LAB"}
 )
 
@@ -25,7 +25,7 @@ def worldly(event: Event, words: Iterable[str], lists: Mapping[str, frozenset[st
     for party in (*event.actors, *event.recipients):
         actor = party.actor
         if actor is not None and (
-            actor.kind in {"state", "place"} or actor.country or actor.sector in _PUBLIC
+            actor.kind in {"state", "place"} or actor.country or actor.sector in PUBLIC
         ):
             return False
     topics = lists["sport"] if event.act_type in _VIOLENT else lists["sport"] | lists["business"]
