@@ -25,6 +25,7 @@ from communique.model import Event, Participant, Span
 FILE = "events_head.json"
 NEAR = 60
 """Words before and behind an event's sentence that are read with it."""
+_PRIVATE = frozenset({"BUS", "JRN", "SOC", "EDU"})
 Floats = NDArray[np.float32]
 
 
@@ -91,8 +92,14 @@ class Bearing:
 
 def official(event: Event) -> bool:
     """Whether a state, an office-holder or a body of public life is among the parties."""
-    found = (party.actor for party in (*event.actors, *event.recipients))
-    return any(actor is not None and (actor.kind == "state" or actor.sector in PUBLIC) for actor in found)
+    for party in (*event.actors, *event.recipients):
+        actor = party.actor
+        if actor is None:
+            continue
+        body = actor.kind == "organisation" and not actor.id.startswith("local:") and actor.sector not in _PRIVATE
+        if body or actor.kind == "state" or actor.sector in PUBLIC:
+            return True
+    return False
 
 
 def traits(event: Event) -> Iterator[str]:
