@@ -42,7 +42,7 @@ ABOUT = (
     "Written by training/events_head.py."
 )
 THRESHOLD, OFFICIAL = 0.55, 0.3
-STRENGTH, SHARE, FOLDS, PLAIN = 1.0, 0.3, 10, 0.5
+STRENGTH, SHARE, FOLDS, PLAIN = 1.0, 0.3, 10, 1.0
 SENTENCES = 6  # of the sets of single sentences make a report
 SIZES = {"gum": 6000, "ewt": 4000}  # characters of a document that are read
 STEP, WEAK = 120, 0.1

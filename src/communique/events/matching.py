@@ -293,8 +293,8 @@ class Matcher:
             return False  # "abandoned his policy": the actor's own
         if slot in {"mod", "in"} or slot.endswith(".mod"):
             tree = self.tree
-            if slot == "mod" and self.parties.town(i):
-                return False  # "a Narun rally"
+            if slot == "mod" and (self.parties.town(i) or tree.lower[i - 2 : i] == ["anti", "-"]):
+                return False  # "a Narun rally", "an anti-Tarvian rally"
             upper = tree.doc[i].text[:1].isupper()
             known = self.parties.groups if slot == "mod" else self.targets
             if tree.lemma[i] in self.quantity:  # "in parts of X"

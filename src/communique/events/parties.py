@@ -249,6 +249,9 @@ class Parties:
                 own = self.span(k)
                 whole = own[0] <= start and end <= own[1]
                 found.append(Participant(span=own if whole else self._trimmed(party.span, k), actor=None))
+        own = [person for person in found if person.actor is None and person.span[0] <= at < person.span[1]]
+        if own and len(found) > 1 and not self.acts(k):
+            return own  # "depots in Belmar": the place is no party beside the thing that stands in it
         return found or ([] if self.acts(k) else self._narrowed(k, kind, taken, depth))
 
     def held(self, i: int) -> bool:
@@ -318,6 +321,7 @@ class Parties:
                     kid < k
                     and tree.dep[kid] in _BEFORE
                     and (kind not in _PHYSICAL or tree.dep[kid] != "amod")
+                    and tree.lower[max(kid - 2, 0) : kid] not in (["anti", "-"], ["pro", "-"])
                 ):
                     mention = self.cast.at(kid)
                     if mention is not None and len(mention.actors) == 1 and mention.actors[0].id not in taken:

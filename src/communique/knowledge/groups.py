@@ -47,6 +47,12 @@ FORMER = words("former")
 # "A group of tourists", "members of the army": what counts is what they are of.
 COLLECTIVE = words("collective")
 PLACING = words("placing")
+_STANCES = frozenset({"anti", "pro", "non"})
+_HELPED = frozenset(
+    {"backed", "supported", "funded", "financed", "sponsored", "trained", "armed", "equipped", "aligned", "allied",
+     "friendly", "linked", "installed", "held", "occupied", "controlled", "educated", "made", "built", "bound"}
+)  # fmt: skip
+"""What makes nobody a country's own: "a Tarvian-backed militia"."""
 _MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod", "flat", "appos"})
 
 
@@ -159,8 +165,10 @@ def _affiliation(
         if child > head and dep in ("nmod", "obl") and sheet.case_of(child) not in PLACING:
             continue
         mention = at(child)
-        if mention is None and child < head:
-            # "Somalia-based", "US-backed": the country is part of a compound.
+        if child > 1 and sheet.words[child - 1] == "-" and sheet.lower[child - 2] in _STANCES:
+            continue  # "anti-Tarvian legislators" are not Tarvia's
+        if mention is None and child < head and sheet.lower[child] not in _HELPED:
+            # "Somalia-based", "US-led": the country is part of a compound.
             inner = next(
                 (c for c in sheet.children[child] if dep in ("amod", "compound") and at(c) is not None), None
             )
