@@ -41,7 +41,7 @@ ABOUT = (
     "on the project's own mini reports and examples and on UniversalPetrarch's records. "
     "Written by training/events_head.py."
 )
-THRESHOLD, OFFICIAL = 0.55, 0.3
+THRESHOLD, OFFICIAL = 0.55, 0.22
 STRENGTH, SHARE, FOLDS, PLAIN = 1.0, 0.3, 10, 1.0
 SENTENCES = 6  # of the sets of single sentences make a report
 SIZES = {"gum": 6000, "ewt": 4000}  # characters of a document that are read
