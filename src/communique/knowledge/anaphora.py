@@ -10,7 +10,8 @@ from communique.knowledge.cast import CastMention
 from communique.knowledge.characters import Character
 from communique.knowledge.extents import extent
 from communique.knowledge.linked import PRONOUNS, Linked
-from communique.knowledge.salience import DEALING, REACH, SPEECH, Named, Salience, distinct
+from communique.knowledge.described import Described
+from communique.knowledge.salience import DEALING, REACH, SPEECH, Named, distinct
 from communique.knowledge.sheet import PROPER
 from communique.knowledge.terms import covers, roles_agree
 from communique.knowledge.titles import Title
@@ -35,7 +36,7 @@ SET_WORDS, DEFINITE_SETS, OFFICE_SETS = words("set_words"), words("definite_sets
 SEATS = words("seats")
 
 
-class Anaphora(Salience):
+class Anaphora(Described):
     """Resolves what refers back, in text order, over the mentions found so far."""
 
     links: Linked
@@ -61,6 +62,11 @@ class Anaphora(Salience):
                 found = self._set(i, word)
             elif i in self.titles:
                 found = self._title(self.titles[i])
+            else:
+                body = self.described(i)
+                if body is not None:
+                    why = f"the {word}: the body named before"
+                    found = CastMention(body[0], i + 1, i, "ORG", (body[1],), None, True, 0.7, why)
             if found is None and word in PRONOUNS and tags[i].startswith("PRP"):
                 found = self._linked(i)
             if found is not None:
