@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from communique.events.extents import DROPPED, extent
-from communique.language.coreference import KINDS
+from communique.language.coreference import living
 from communique.language.syntax import Tree
 from communique.model import Participant, Span
 
 if TYPE_CHECKING:
     from communique.knowledge.cast import Cast
 
-_ALIVE = frozenset({KINDS.index("person"), KINDS.index("organization")})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "AID", "PROTEST"})
 _LOCAL = _PHYSICAL | {"AGREE", "CONCEDE", "THREATEN"}
@@ -72,9 +69,7 @@ class Parties:
         self.abstract = words["abstract"]
         self.joint = words["joint"]
         self.timed = timed
-        rows = np.asarray(tree.doc.tensor, dtype=np.float32)
-        # What the coreference's head takes a noun for; nothing where another language model gives no such vectors.
-        self.kinds: list[int] = rows[:, : len(KINDS)].argmax(1).tolist() if rows.size else [0] * len(tree.pos)
+        self.living = living(tree.doc)
 
     def able(self, i: int) -> bool:
         """Whether the phrase headed by `i` can be a party at all: no time, no bare abstract word."""
@@ -295,7 +290,7 @@ class Parties:
 
     def _alive(self, k: int) -> bool:
         """Whether the language model takes a noun for one of people or bodies."""
-        return self.tree.pos[k] == "NOUN" and self.kinds[k] in _ALIVE
+        return self.tree.pos[k] == "NOUN" and self.living[k]
 
     def _bears(self, k: int, kind: str) -> bool:
         """Whether a thing can be what is done to by deeds of that type ("attacked the bridge")."""

@@ -176,6 +176,9 @@ class Anaphora(Described):
             return None
         last = self._main_subject(sheet.sentence[i] - 1)
         event = self.bodies.get(last) if last is not None else None
+        if event is None and sheet.is_one_of(verb, SPEECH):  # "it added": who spoke before
+            spoke = [e for e in self._before(i) if e.speaker]
+            event = self.bodies.get(spoke[-1].index) if spoke else None
         if event is None:
             return None
         return CastMention(i, i + 1, i, "ORG", event.actors, None, True, 0.65, "the subject before")

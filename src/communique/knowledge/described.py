@@ -8,8 +8,9 @@ from communique.model import Actor
 
 DESCRIBED = words("described")
 _OFFICIAL = words("unlike_company")
-_GENERAL = frozenset({"group", "agency", "organization", "organisation", "party", "movement", "union", "bloc"})
+_GENERAL = frozenset({"group", "agency", "organization", "organisation", "movement", "union", "bloc"})
 """What may be of the state, or fight it; the other words are for firms and the like."""
+_SECTORS = {"party": "PTY", "newspaper": "JRN", "magazine": "JRN", "network": "JRN", "broadcaster": "JRN"}
 _DETERMINERS = frozenset({"the", "this"})
 _WITHIN = frozenset({"amod", "compound", "det", "nummod", "punct"})
 
@@ -56,4 +57,10 @@ class Described(Salience):
     def _fits(self, event: Named, word: str) -> bool:
         if len(event.actors) != 1 or event.kind != "organisation":
             return False
-        return word in _GENERAL or event.actors[0].sector not in _OFFICIAL
+        actor = event.actors[0]
+        wanted = _SECTORS.get(word)
+        if wanted is not None:
+            return actor.sector == wanted
+        if actor.sector == "JRN" or actor.name.endswith(" Exchange"):
+            return False  # they report of the company
+        return word in _GENERAL or actor.sector not in _OFFICIAL

@@ -47,6 +47,7 @@ FORMER = words("former")
 # "A group of tourists", "members of the army": what counts is what they are of.
 COLLECTIVE = words("collective")
 PLACING = words("placing")
+_OUTLETS = frozenset({"newspaper", "daily", "weekly", "magazine", "channel", "station", "network", "broadcaster"})
 _STANCES = frozenset({"anti", "pro", "non"})
 _HELPED = frozenset(
     {"backed", "supported", "funded", "financed", "sponsored", "trained", "armed", "equipped", "aligned", "allied",
@@ -130,7 +131,7 @@ def phrase_actor(
         return None
     label = LABELS.get(sector, sector)
     if named is not None and sector not in ("CVL", "ELI"):
-        if named.country or named.sector == sector or sector == "GOV":
+        if named.country or named.sector == sector or sector == "GOV" or sheet.lower[head] in _OUTLETS:
             return named
         name = f"{label} of {named.name}"
         return Actor(id=local_id(name), name=name, kind="group", country=None, sector=sector)

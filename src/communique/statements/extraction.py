@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from communique.knowledge import Cast
 
 
+_CHARGING = frozenset({"charge", "accuse", "convict", "suspect", "acquit"})
+
+
 def extract(doc: Doc, cast: Cast, *, head: bool = True) -> list[Statement]:
     """Who said what to whom, in text order, with ids "s1", "s2", …; spans are characters of `doc.text`.
 
@@ -34,11 +37,28 @@ def extract(doc: Doc, cast: Cast, *, head: bool = True) -> list[Statement]:
     for draft in drafts_of(page, head):
         if draft.frame in ("headline", "colon") and not _speaks(page, cast, draft):
             continue
+        if _nobody(page, cast, draft):
+            continue
         content = tuple(s for r in draft.content if (s := _span(page, r)) is not None)
         if content:
             found.append(((min(draft.start, draft.cue), draft.cue), draft, content))
     found.sort(key=lambda entry: entry[0])
     return [_statement(page, cast, draft, content, f"s{k}") for k, (_, draft, content) in enumerate(found, 1)]
+
+
+def _nobody(page: Page, cast: Cast, draft: Draft) -> bool:
+    """Whether nobody is said to say it: "it is safe to say …", "man charged with murder", and, by no verb of speech,
+    "the market moved toward …"."""
+    tree, cue, source = page.tree, draft.cue, draft.source
+    if source is None:
+        above = tree.head[cue]
+        return tree.tag[cue] == "VB" and tree.pos[above] == "ADJ" and tree.child(above, "cop") is not None
+    behind = tree.lower[draft.start - 1] if draft.start else ""
+    if page.lemma[cue] in _CHARGING and behind in ("with", "of") and draft.start - cue == 2:
+        return tree.tag[cue] in ("VBN", "VBD") and source < cue  # a headline's passive
+    if not draft.weak or tree.pos[source] != "NOUN" or page.lemma[source] in lexicon().documents:
+        return False
+    return not page.living[source] and cast.headed(source) is None
 
 
 def drafts_of(page: Page, use_head: bool = True) -> list[Draft]:
@@ -65,9 +85,18 @@ def _speaks(page: Page, cast: Cast, draft: Draft) -> bool:
     """Whether a headline's name may be a speaker: no place before a colon; behind a dash no outlet."""
     actor = _actor(page, cast, draft.source)
     if draft.frame == "colon":
-        return actor is None or actor.kind != "place"
+        return (actor is None or actor.kind != "place") and _somebody(page, cast, draft)
     official = draft.source is not None and page.tree.lower[draft.source] in lexicon().officials
     return official or (actor is not None and (actor.kind == "person" or actor.country is not None))
+
+
+def _somebody(page: Page, cast: Cast, draft: Draft) -> bool:
+    """Whether what stands before a colon is headed by somebody, and not by a topic ("Mill fire: man charged")."""
+    head, tree = draft.source, page.tree
+    if head is None or page.quote_starting(draft.start) is not None or tree.pos[head] != "NOUN":
+        return True
+    mention = cast.headed(head)
+    return (mention is not None and mention.type in ("PER", "ORG")) or page.living[head]
 
 
 def _span(page: Page, r: Range) -> Span | None:
@@ -125,8 +154,9 @@ def _actor(page: Page, cast: Cast, token: int | None) -> Actor | None:
     tree = page.tree
     if tree.pos[token] == "NOUN" and page.lemma[token] in lexicon().documents:
         token = _author(page, token)
-        if token is None:
-            return None
+        mention = cast.headed(token) if token is not None else None
+        if token is None or (mention is not None and mention.type == "LOC" and mention.actors[0].kind == "place"):
+            return None  # "reports from X"
     if tree.child(token, "conj") is not None:
         return None
     mention = cast.headed(token) or cast.at(token)

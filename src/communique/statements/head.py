@@ -16,7 +16,8 @@ from communique.statements.traits import NAMES, key_of, traits
 FILE = "statements_head.json"
 # Below these even what the rules keep is dropped: nested statements, acts named by their verb, cues that training
 # has not seen.
-# A quotation is seldom no statement.
+# A quotation is seldom no statement, but for a word or two (SCARE counts the marks) by no verb of speech.
+SCARE = 7
 NESTED, NAMED, UNSEEN, QUOTED, PARTLY = 0.12, 0.05, 0.3, 0.2, 0.32
 
 
@@ -95,7 +96,9 @@ def limits_of(
     limits = []
     for draft in drafts:
         limit, own = threshold, page.quote_of[draft.cue]
-        if any(page.quote_of[k] not in (-1, own) for a, b in draft.content for k in range(a, b)):
+        words = sum(b - a for a, b in draft.content)
+        quoted = any(page.quote_of[k] not in (-1, own) for a, b in draft.content for k in range(a, b))
+        if quoted and not (draft.weak and words < SCARE):
             limit = min(limit, PARTLY if draft.weak else QUOTED)
         if not draft.weak:
             if own >= 0:  # the rules take but named speakers there

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from communique.language.coreference import living
 from communique.language.syntax import Tree, tree_of
 from communique.model import SpeechAct
 from communique.statements.lexicon import lexicon
@@ -66,7 +67,8 @@ class Page:
 
     `quote_of[i]` is the number of the quotation that token `i` stands in, or -1; `paragraph[i]` counts paragraphs.
     `begin[i]` and `stop[i]` bound the sentence of `i`, also where the sentence splitter overlooked a full stop
-    before a quotation. `lemma` is the tree's, for verbs of speech the lexicon's.
+    before a quotation. `lemma` is the tree's, for verbs of speech the lexicon's. `living[i]` says whether the language
+    model takes what `i` heads for somebody.
     """
 
     tree: Tree
@@ -76,6 +78,7 @@ class Page:
     begin: list[int] = field(default_factory=list)
     stop: list[int] = field(default_factory=list)
     lemma: list[str] = field(default_factory=list)
+    living: list[bool] = field(default_factory=list)
 
     @classmethod
     def of(cls, doc: Doc) -> Page:
@@ -90,6 +93,7 @@ class Page:
                 for i in range(a, b):
                     page.quote_of[i] = len(page.quotes)
                 page.quotes.append(Quotation(a, b, quote.closed, quote.continued))
+        page.living = living(doc)
         forms = lexicon().forms
         page.lemma = [
             forms.get(low, lemma) if tag[:1] == "V" else lemma
