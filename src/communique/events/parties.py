@@ -189,10 +189,11 @@ class Parties:
                 if first is None or second is None or first is second:
                     return []
                 if len(first.actors) == 1 and len(second.actors) == 1:
+                    one, two = cast.of_state(first.actors[0], k), cast.of_state(second.actors[0], k)
                     return [
-                        Participant(span=(tree.start[first.start], tree.end[first.end - 1]), actor=first.actors[0]),
-                        Participant(span=(tree.start[second.start], tree.end[k]), actor=second.actors[0]),
-                    ]  # fmt: skip
+                        Participant(span=(tree.start[first.start], tree.end[first.end - 1]), actor=one),
+                        Participant(span=(tree.start[second.start], tree.end[k]), actor=two),
+                    ]
         return []
 
     def _listed(self, k: int) -> list[Participant]:
@@ -275,7 +276,9 @@ class Parties:
         lemma = tree.lemma[k]
         if self._titled(k):
             return False
-        if tree.tag[k] in _NAME_TAGS or tree.text[k].isupper() or self.human(lemma):
+        if tree.tag[k] in _NAME_TAGS:
+            return self.living[k] or not self._product(k)
+        if tree.text[k].isupper() or self.human(lemma):
             return True
         if tree.pos[k] in {"PRON", "DET", "ADJ", "X", "VERB"}:
             return tree.lower[k] not in _NOBODY
@@ -287,6 +290,11 @@ class Parties:
         if self.cast is not None and self.cast.headed(k) is not None:
             return True
         return self._alive(k)
+
+    def _product(self, k: int) -> bool:
+        """Whether a name is that of a thing: a model, a film, an index."""
+        mention = self.cast.headed(k) or self.cast.at(k) if self.cast is not None else None
+        return mention is not None and mention.type == "MISC" and not mention.actors
 
     def _alive(self, k: int) -> bool:
         """Whether the language model takes a noun for one of people or bodies."""

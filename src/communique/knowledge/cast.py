@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from communique.knowledge.facts import KnowledgeBase, base
-from communique.knowledge.groups import phrase_actor
+from communique.knowledge.groups import group_of, phrase_actor, sector_of_phrase
 from communique.knowledge.sheet import Sheet
 from communique.knowledge.terms import Person
 from communique.knowledge.titles import Title
@@ -146,6 +146,13 @@ class Cast:
                 continue
             out.append(Party(span, phrase_actor(sheet, self.kb, self.at, head)))
         return tuple(out)
+
+    def of_state(self, state: Actor, head: int) -> Actor:
+        """Whom a plural's head makes of a state in one of its modifiers: "Tarvian and Belmari pilots"."""
+        sector = sector_of_phrase(self.sheet, self.kb, head)
+        if state.kind != "state" or state.country is None or sector is None:
+            return state
+        return group_of(self.kb, state.country, sector)
 
     @property
     def sheet(self) -> Sheet:
