@@ -3,8 +3,8 @@
     python training/events_head.py --data ../shared/evals/data [--check]
 
 Writes src/communique/data/events_head.json. Learns from events of the coder that were judged by reading
-(events_judged.csv: set, report, place, type, verdict; no words), in openly licensed texts (ECB+ train, CC BY 3.0; GUM,
-CC BY; EWT, CC BY-SA; WikiGold, CC BY; re3d's open part; GMB's texts, public domain), from all events of the project's own
+(events_judged.csv: set, report, place, type, verdict; no words), in openly licensed texts (ECB+ train, CC BY 3.0;
+GUM, CC BY; EWT, CC BY-SA; WikiGold, CC BY; re3d's open part; GMB's texts, public domain), from all events of the project's own
 mini reports (public.txt, private.txt), and from the rightly typed ones of UniversalPetrarch's records (MIT) and of the
 codebook's own examples. `--check` cross-validates by report (by topic in ECB+) instead of writing. Needs scikit-learn;
 deterministic.
@@ -37,8 +37,8 @@ from communique.model import UNKNOWN_DATE, Event
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parents[0] / "src" / "communique" / "data" / "events_head.json"
 ABOUT = (
-    "Weights CC BY-SA 4.0. Trained on judged events of ECB+ train, GUM, EWT, WikiGold, re3d (open part) and GMB's texts, "
-    "on the project's own mini reports and examples and on UniversalPetrarch's records. "
+    "Weights CC BY-SA 4.0. Trained on judged events of ECB+ train, GUM, EWT, WikiGold, re3d (open part) and GMB's "
+    "texts, on the project's own mini reports and examples and on UniversalPetrarch's records. "
     "Written by training/events_head.py."
 )
 THRESHOLD, OFFICIAL = 0.55, 0.22
@@ -113,7 +113,9 @@ class Texts:
     def __call__(self, name: str, report: str) -> str:
         if name not in self.known:
             if name == "ecb":
-                self.known[name] = {r["id"]: r["text"] for r in lines(self.data / "clusters/ecbplus_train.jsonl")}
+                self.known[name] = {
+                    r["id"]: r["text"] for r in lines(self.data / "clusters/ecbplus_train.jsonl")
+                }
             elif name in SIZES:
                 self.known[name] = documents(self.data / f"treebanks/{name}-train.conllu", SIZES[name])
             else:
@@ -158,7 +160,7 @@ def own() -> Iterator[Row]:
 
 def kinds(data: Path) -> Iterator[Row]:
     """Unread events, with the verdict of most of their kind: GMB's texts are news of politics; e-mail, reviews, answers,
-    guides, fiction and the like are private."""
+    """Unread events, with the verdict of most of their kind: GMB has news of politics; e-mail, reviews, answers,
     sentences = column(data / "names" / "gmb.iob2")
     texts = [("gmb", True, "\n".join(sentences[k : k + SENTENCES])) for k in range(0, len(sentences), STEP)]
     for name, marks in PRIVATE.items():
@@ -215,12 +217,19 @@ def check(x: np.ndarray, rows: list[Row]) -> None:
     for name, mine in parts.items():
         good, bad = found[mine & y], found[mine & ~y]
         area = roc_auc_score(y[mine], found[mine]) if len(good) and len(bad) else float("nan")
-        kept = [(round(float((good >= t).mean()), 3), round(float((bad >= t).mean()), 3)) for t in (0.3, 0.4, 0.5, 0.6)]
-        sys.stdout.write(f"{name}: {len(good)} public, {len(bad)} private, AUC {area:.3f}, kept at .3 .4 .5 .6 {kept}\n")
+        kept = [
+            (round(float((good >= t).mean()), 3), round(float((bad >= t).mean()), 3))
+            for t in (0.3, 0.4, 0.5, 0.6)
+        ]
+        sys.stdout.write(
+            f"{name}: {len(good)} public, {len(bad)} private, AUC {area:.3f}, kept at .3 .4 .5 .6 {kept}\n"
+        )
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
@@ -240,10 +249,12 @@ def main() -> int:
         "official": OFFICIAL,
         "bias": round(float(model.intercept_[0]), 4),
         "vectors": {
-            name: [round(float(w), 3) for w in weights[k * size : (k + 1) * size]] for k, name in enumerate(VECTORS)
+            name: [round(float(w), 3) for w in weights[k * size : (k + 1) * size]]
+            for k, name in enumerate(VECTORS)
         },
         "traits": {
-            name: round(float(w) * SHARE, 4) for name, w in zip(names, weights[size * len(VECTORS) :], strict=True)
+            name: round(float(w) * SHARE, 4)
+            for name, w in zip(names, weights[size * len(VECTORS) :], strict=True)
         },
     }
     TARGET.write_text(json.dumps(head, separators=(",", ":")) + "\n", encoding="utf-8")

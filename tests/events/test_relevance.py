@@ -2,10 +2,8 @@
 
 import pytest
 
-from communique.events.relevance import public, worldly
+from communique.events.relevance import public
 from communique.model import UNKNOWN_DATE, Actor, Event, Participant
-
-LISTS = {"business": frozenset({"share"}), "sport": frozenset({"coach"})}
 
 
 def actor(name, kind="person", country=None, sector=None):
@@ -47,11 +45,3 @@ def event(kind, actors, recipients=(), mode=None):
 )
 def test_private_life_is_left_out(told, expected):
     assert public(told) is expected
-
-
-def test_words_of_sport_and_business_count_only_without_a_public_party():
-    words = ["the", "coach", "share"]
-    assert worldly(event("SUPPORT", [UNKNOWN], [UNKNOWN]), words, LISTS)
-    assert not worldly(event("SUPPORT", [UNKNOWN], [STATE]), words, LISTS)
-    assert worldly(event("ASSAULT", [UNKNOWN]), ["coach"], LISTS)
-    assert not worldly(event("ASSAULT", [UNKNOWN]), ["share"], LISTS)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from communique.data import load_json
 from communique.errors import ResourceError
-from communique.events.relevance import PUBLIC
+from communique.events.relevance import PUBLIC, public
 from communique.language.component import VECTORS
 from communique.language.syntax import Tree
 from communique.model import Event, Participant, Span
@@ -43,7 +43,7 @@ class Head(msgspec.Struct, frozen=True):
 
 
 class Bearing:
-    """Answers for one Doc. Without the head or the model's vectors every event is taken for public."""
+    """Answers for one Doc. Without the head or the model's vectors the parties alone tell."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
@@ -54,7 +54,9 @@ class Bearing:
 
     def keeps(self, event: Event) -> bool:
         """Whether an event is likely enough one of public life. Types that the head does not know it leaves alone."""
-        if self.head is None or self.rows is None or event.type not in self.head.types:
+        if self.head is None or self.rows is None:
+            return public(event)
+        if event.type not in self.head.types:
             return True
         limit = self.head.official if official(event) else self.head.threshold
         return self.probability(event) >= limit
@@ -96,7 +98,11 @@ def official(event: Event) -> bool:
         actor = party.actor
         if actor is None:
             continue
-        body = actor.kind == "organisation" and not actor.id.startswith("local:") and actor.sector not in _PRIVATE
+        body = (
+            actor.kind == "organisation"
+            and not actor.id.startswith("local:")
+            and actor.sector not in _PRIVATE
+        )
         if body or actor.kind == "state" or actor.sector in PUBLIC:
             return True
     return False

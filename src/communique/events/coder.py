@@ -199,8 +199,11 @@ def _event(
     nobody = not actors and (not recipients or "actor" in match.entry.needs)
     if nobody and "dated" not in match.entry.needs:
         return None
-    if not recipients and not match.void and reading.recipients and (
-        reading.type in _ASKING or (reading.act_type == "ASSAULT" and match.pattern.pos == "V")
+    if (
+        not recipients
+        and not match.void
+        and reading.recipients
+        and (reading.type in _ASKING or (reading.act_type == "ASSAULT" and match.pattern.pos == "V"))
     ):
         return None  # nothing that can be given to, or harmed
     if reading.type == "AID" and recipients and all(person.actor is None for person in recipients):

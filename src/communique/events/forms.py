@@ -76,7 +76,9 @@ class Forms:
         for i, word in enumerate(lower):
             if word in _HYPHENS and 0 < i < len(lower) - 1:
                 whole = hyphened(tree, i)
-                lemma = next((nouns[w] for w in (f"{whole[0]}-{whole[1]}", "".join(whole)) if w in nouns), None)
+                lemma = next(
+                    (nouns[w] for w in (f"{whole[0]}-{whole[1]}", "".join(whole)) if w in nouns), None
+                )
                 if lemma is not None:
                     k = i + 1 if tree.head[i - 1] == i + 1 else i - 1
                     tree.lemma[k] = lemma

@@ -18,7 +18,9 @@ _RECEIVING = frozenset({"receive", "get", "obtain", "win", "gain", "secure", "ac
 """Light verbs whose subject is whom the act is done to ("received support from X")."""
 _CLAIMING = frozenset({"claim", "take", "accept", "admit", "assume", "acknowledge"})
 _AMID = frozenset({"in", "during", "at", "after"})
-_RELATORS = frozenset({"response", "reaction", "reply", "addition", "relation", "regard", "contrast", "revenge"})
+_RELATORS = frozenset(
+    {"response", "reaction", "reply", "addition", "relation", "regard", "contrast", "revenge"}
+)
 """Nouns of prepositions in several words ("in response to"): what follows is an argument where nothing else is."""
 _VERBAL_COMP = frozenset({"xcomp", "ccomp"})
 

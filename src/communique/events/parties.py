@@ -172,7 +172,11 @@ class Parties:
                 if taken is not None and not self.acts(k):
                     if people:
                         people = [Participant(span=self.span(k), actor=people[0].actor), *people[1:]]
-                    elif things and (kind in _ABOUT or self._held(k)) and self.tree.lemma[k] not in self.abstract:
+                    elif (
+                        things
+                        and (kind in _ABOUT or self._held(k))
+                        and self.tree.lemma[k] not in self.abstract
+                    ):
                         people = [Participant(span=self.span(k), actor=None)]
                 found.extend(people)
         return tuple(found)
@@ -245,9 +249,9 @@ class Parties:
                 own = self.span(k)
                 whole = own[0] <= start and end <= own[1]
                 found.append(Participant(span=own if whole else self._trimmed(party.span, k), actor=None))
-        own = [person for person in found if person.actor is None and person.span[0] <= at < person.span[1]]
-        if own and len(found) > 1 and not self.acts(k):
-            return own  # "depots in Belmar": the place is no party beside the thing that stands in it
+        things = [one for one in found if one.actor is None and one.span[0] <= at < one.span[1]]
+        if things and len(found) > 1 and not self.acts(k):
+            return things  # "depots in Belmar": the place is no party beside the thing that stands in it
         return found or ([] if self.acts(k) else self._narrowed(k, kind, taken, depth))
 
     def held(self, i: int) -> bool:
@@ -335,7 +339,11 @@ class Parties:
                 if tree.dep[kid] == "amod" and tree.lower[kid] in _AUTHORED:
                     for j in tree.kids[kid]:
                         mention = self.cast.at(j)
-                        if mention is not None and len(mention.actors) == 1 and mention.actors[0].id not in taken:
+                        if (
+                            mention is not None
+                            and len(mention.actors) == 1
+                            and mention.actors[0].id not in taken
+                        ):
                             span = tree.start[mention.start], tree.end[mention.end - 1]
                             return [Participant(span=span, actor=mention.actors[0])]
         for kid in tree.kids[k]:

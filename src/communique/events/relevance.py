@@ -1,8 +1,7 @@
-"""Which events are of public life: what private persons and firms do among themselves is left out."""
+"""Which events are of public life, as far as their parties tell: the rule beside the trained head (bearing.py), and in
+its stead where another language model gives no vectors."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
 
 from communique.model import Event, Participant
 
@@ -17,19 +16,6 @@ _FIRMS = (
 PUBLIC = frozenset(
     {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "REB", "UAF", "IGO", "PRM", "OPP", "NGO", "LAB"}
 )
-
-
-def worldly(event: Event, words: Iterable[str], lists: Mapping[str, frozenset[str]]) -> bool:
-    """Whether an event of whose parties none is public is told among words (lemmas) of sport or, where no violence is
-    done, of business."""
-    for party in (*event.actors, *event.recipients):
-        actor = party.actor
-        if actor is not None and (
-            actor.kind in {"state", "place"} or actor.country or actor.sector in PUBLIC
-        ):
-            return False
-    topics = lists["sport"] if event.act_type in _VIOLENT else lists["sport"] | lists["business"]
-    return not topics.isdisjoint(words)
 
 
 def public(event: Event) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from communique.knowledge.cast import CastMention
 from communique.knowledge.characters import Character
+from communique.knowledge.described import Described
 from communique.knowledge.extents import extent
 from communique.knowledge.linked import PRONOUNS, Linked
-from communique.knowledge.described import Described
 from communique.knowledge.salience import DEALING, REACH, SPEECH, Named, distinct
 from communique.knowledge.sheet import PROPER
 from communique.knowledge.terms import covers, roles_agree

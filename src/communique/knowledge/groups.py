@@ -47,7 +47,9 @@ FORMER = words("former")
 # "A group of tourists", "members of the army": what counts is what they are of.
 COLLECTIVE = words("collective")
 PLACING = words("placing")
-_OUTLETS = frozenset({"newspaper", "daily", "weekly", "magazine", "channel", "station", "network", "broadcaster"})
+_OUTLETS = frozenset(
+    {"newspaper", "daily", "weekly", "magazine", "channel", "station", "network", "broadcaster"}
+)
 _STANCES = frozenset({"anti", "pro", "non"})
 _HELPED = frozenset(
     {"backed", "supported", "funded", "financed", "sponsored", "trained", "armed", "equipped", "aligned", "allied",

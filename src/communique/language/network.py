@@ -104,7 +104,18 @@ class Network:
             first[row, : len(starts)] = starts
             last[row, : len(ends)] = ends
         tag, upos, lemma, start, name, arcs, head, dep, mention, vector = self._session.run(
-            ["tag", "upos", "lemma", "start", "name", "arcs", "label_head", "label_dep", "mention", "vectors"],
+            [
+                "tag",
+                "upos",
+                "lemma",
+                "start",
+                "name",
+                "arcs",
+                "label_head",
+                "label_dep",
+                "mention",
+                "vectors",
+            ],
             {"ids": ids, "shapes": shapes, "first": first, "last": last},
         )
         for row, i in enumerate(batch):

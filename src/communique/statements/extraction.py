@@ -155,7 +155,9 @@ def _actor(page: Page, cast: Cast, token: int | None) -> Actor | None:
     if tree.pos[token] == "NOUN" and page.lemma[token] in lexicon().documents:
         token = _author(page, token)
         mention = cast.headed(token) if token is not None else None
-        if token is None or (mention is not None and mention.type == "LOC" and mention.actors[0].kind == "place"):
+        if token is None or (
+            mention is not None and mention.type == "LOC" and mention.actors[0].kind == "place"
+        ):
             return None  # "reports from X"
     if tree.child(token, "conj") is not None:
         return None
