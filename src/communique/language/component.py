@@ -128,7 +128,7 @@ class Annotator:
             part = np.r_[0, a + 1 : b + 1]
             found = best_tree(score.arcs[np.ix_(part, part)])[1:]
             heads[a:b] = np.where(found > 0, found + a, 0)
-        relations = self.network.relations(score.label_head[heads], score.label_dep[1:])
+        relations = self.network.relations(heads, score.label_head, score.label_dep[1:])
         relations[:, self._root] = -np.inf
         label = relations.argmax(1)
         label[heads == 0] = self._root
