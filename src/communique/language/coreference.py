@@ -30,6 +30,7 @@ PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 NEUTER = frozenset(["it", "its", "itself"])
 FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "their", "its", "both"])
+_NAME_PARTS = frozenset(["flat", "compound", "amod", "nmod"])
 _SKIPPED = frozenset(["flat", "fixed", "goeswith", "discourse"])
 _STEPS = np.array([0, 1, 2, 3, 5, 9, 17])
 FEATURES = 33
@@ -74,10 +75,8 @@ def _words_of(tree: Tree, i: int) -> frozenset[str]:
     """The words of a mention's core that tell it from others: of a name all of its words, else the head."""
     if tree.pos[i] != "PROPN":
         return frozenset([tree.lemma[i]])
-    core = {tree.lower[i]}
-    core |= {tree.lower[k] for k in tree.kids[i] if tree.dep[k] in ("flat", "compound", "amod", "nmod")
-             and tree.pos[k] == "PROPN"}  # fmt: skip
-    return frozenset(core)
+    parts = [k for k in tree.kids[i] if tree.pos[k] == "PROPN" and tree.dep[k] in _NAME_PARTS]
+    return frozenset([tree.lower[i], *(tree.lower[k] for k in parts)])
 
 
 @dataclass(slots=True)
@@ -107,10 +106,11 @@ def nominals(tree: Tree, places: list[int], genders: Ints) -> Nominals:
     for k, core in enumerate(words):
         for word in core:
             numbers.setdefault(word, []).append(k)
-    shared = np.zeros((n, n), dtype=np.float32)
-    for members in numbers.values():
-        if len(members) > 1:
-            shared[np.ix_(members, members)] += 1
+    several = [members for members in numbers.values() if len(members) > 1]
+    having = np.zeros((n, len(several)), dtype=np.float32)
+    for column, members in enumerate(several):
+        having[members, column] = 1
+    shared = having @ having.T  # how many words two mentions have in common
     size = np.array([len(core) for core in words], dtype=np.float32)
     same: Floats = (shared / np.maximum(size[:, None], size[None])).astype(np.float32)
     inside = (shared >= size[:, None]).astype(np.float32)

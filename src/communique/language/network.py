@@ -56,7 +56,7 @@ class Network:
             str(path_of("language/model.onnx")), options, providers=["CPUExecutionProvider"]
         )
         self.labels: Labels = load_json("language/labels.json", Labels)
-        weights = np.load(path_of("language/relations.npy")).astype(np.float32)  # relations × dependent × head, 1 + size each
+        weights = np.load(path_of("language/relations.npy")).astype(np.float32)  # relations × dep × head
         self._relations = weights.shape[0]
         self._label = np.ascontiguousarray(weights.transpose(2, 0, 1).reshape(weights.shape[1], -1))
         self.encode = WordEncoder(vocabulary(open_bytes("language/vocab.txt").decode()))
