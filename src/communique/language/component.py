@@ -80,7 +80,7 @@ class Annotator:
             elif i and spaces[i - 1]:
                 forced[k] = "\n" in texts[i - 1]
         words = [texts[i] for i in places]
-        sizes = [len(self.network.encode(w)[0]) for w in words]
+        sizes = [len(pieces) for pieces, _ in self.network.encode.sentence(words)]
         windows = cut(words, sizes, forced)
         scores = self.network.run([words[w.start : w.end] for w in windows])
         array = np.zeros((len(doc), len(ATTRIBUTES)), dtype=np.uint64)
@@ -143,8 +143,9 @@ class Annotator:
         array[index, 1] = self._relations[label]
         array[index, 2] = self._tags[score.tag]
         array[index, 3] = self._upos[score.upos]
+        known = self._lemmas
         parts = zip(words, score.upos.tolist(), score.lemma.tolist(), strict=True)
-        array[index, 4] = [self._lemma(*part) for part in parts]
+        array[index, 4] = [known[part] if part in known else self._lemma(*part) for part in parts]
         for a, b in pairwise(borders):
             tags = best_tags(score.name[a:b], self._allowed, self._inside)
             named = np.flatnonzero(tags)

@@ -94,8 +94,8 @@ class Nominals:
     clause: Ints  # the token that the mention hangs on
     left: Ints
     right: Ints
-    same: Floats  # how much the words of two mentions overlap
-    inside: Floats  # 1 where the first's words all stand in the second
+    words: Floats  # candidates × words that several of them have: 1 where this one has it
+    size: Floats  # how many words it has
 
 
 def nominals(tree: Tree, places: list[int], genders: Ints) -> Nominals:
@@ -110,10 +110,7 @@ def nominals(tree: Tree, places: list[int], genders: Ints) -> Nominals:
     having = np.zeros((n, len(several)), dtype=np.float32)
     for column, members in enumerate(several):
         having[members, column] = 1
-    shared = having @ having.T  # how many words two mentions have in common
     size = np.array([len(core) for core in words], dtype=np.float32)
-    same: Floats = (shared / np.maximum(size[:, None], size[None])).astype(np.float32)
-    inside = (shared >= size[:, None]).astype(np.float32)
     lower = [tree.lower[i] for i in places]
     return Nominals(
         np.array(places),
@@ -128,7 +125,7 @@ def nominals(tree: Tree, places: list[int], genders: Ints) -> Nominals:
         np.array([tree.head[i] for i in places]),
         np.array([tree.left[i] for i in places]),
         np.array([tree.right[i] for i in places]),
-        same, inside,
+        having, size,
     )  # fmt: skip
 
 
@@ -144,10 +141,12 @@ def pair_features(n: Nominals, row: int, first: int) -> Floats:
     steps = np.arange(count, 0, -1)
     out[:, 7] = np.log1p(steps)
     out[:, 8] = steps == 1
-    out[:, 9] = n.same[row, back]
-    out[:, 10] = n.same[row, back] == 1
-    out[:, 11] = n.inside[row, back]
-    out[:, 12] = n.inside[back, row]
+    # How much the words of the two overlap; whether all of one stand in the other.
+    shared, size = n.words[back] @ n.words[row], n.size[back]
+    out[:, 9] = shared / np.maximum(size, n.size[row])
+    out[:, 10] = out[:, 9] == 1
+    out[:, 11] = shared >= n.size[row]
+    out[:, 12] = shared >= size
     out[np.arange(count), 13 + n.kind[back]] = 1
     out[:, 20] = n.number[back] == n.number[row]
     gender = n.gender[back]
