@@ -10,6 +10,7 @@ from communique.analysis.drafts import Draft
 from communique.cleaning import StoryText, clean
 from communique.dates import find, resolve
 from communique.language import load
+from communique.language.syntax import tree_of
 from communique.model import (
     Analysis,
     Event,
@@ -69,10 +70,11 @@ def read_story(
 
 def _sentences(doc: Doc) -> list[Span]:
     spans = []
-    for sentence in doc.sents:
-        text = sentence.text
-        start = sentence.start_char + len(text) - len(text.lstrip())
-        end = sentence.end_char - (len(text) - len(text.rstrip()))
+    tree, whole = tree_of(doc), doc.text
+    for first, last in tree.sents:
+        start, end = tree.span(first, last)
+        text = whole[start:end]
+        start, end = start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip()))
         if start < end:
             spans.append((start, end))
     return spans

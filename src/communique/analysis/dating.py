@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from communique.analysis.bounds import spanning
 from communique.analysis.drafts import Draft
+from communique.language.syntax import tree_of
 from communique.model import UNKNOWN_DATE, Date, Event, Statement
 
 
@@ -91,7 +92,8 @@ def _future(date: Date, published: Date) -> bool:
 
 
 def _paragraph_starts(doc: Doc) -> list[int]:
-    return [0] + [t.idx for t in doc if t.is_space and "\n" in t.text]
+    tree = tree_of(doc)
+    return [0] + [tree.start[i] for i, text in enumerate(tree.text) if "\n" in text and text.isspace()]
 
 
 def _undated(event: Event, draft: Draft, carried: Date) -> Date:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from communique.analysis.bounds import spanning
 from communique.data import load_json
+from communique.language.syntax import tree_of
 from communique.model import Date, Span, TimeExpression
 
 FUTURE = frozenset(
@@ -44,13 +45,15 @@ def _index() -> dict[str, tuple[Happening, ...]]:
 def told(doc: Doc) -> Iterator[tuple[Happening, Span, bool]]:
     """The happenings that sentences mean: each with the sentence's characters, and whether it is still to come."""
     index = _index()
-    for sentence in doc.sents:
-        words = {token.lower_ for token in sentence}
-        words |= {part for word in sentence.text.lower().split() for part in (word.strip(".,;:\"'“”’()"),)}
+    tree, text = tree_of(doc), doc.text
+    for first, last in tree.sents:
+        start, end = tree.span(first, last)
+        words = set(tree.lower[first:last])
+        words |= {word.strip(".,;:\"'“”’()") for word in text[start:end].lower().split()}
         for word in sorted(words & index.keys()):
             for happening in index[word]:
                 if all(any(w in words for w in group) for group in happening.words):
-                    yield happening, (sentence.start_char, sentence.end_char), not FUTURE.isdisjoint(words)
+                    yield happening, (start, end), not FUTURE.isdisjoint(words)
 
 
 def bounds(doc: Doc) -> Iterator[Date]:

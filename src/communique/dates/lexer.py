@@ -10,7 +10,9 @@ from communique.dates.lexicon import OTHER, Vocabulary
 _TIME = r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?"
 _ZONE = r"(?:\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?"
 _PIECE = re.compile(
-    rf"(?P<STAMP>(?<![\d.])(?<!\d[-/])\d{{4}}-\d\d?-\d\d?(?!\d)(?:[T ]\s?{_TIME}{_ZONE})?(?!\d|-\d)"
+    # Most pieces are words, and without these first letters (a.m., B.C.) they can be nothing else.
+    r"(?![aApPB])[^\W\d_]+"
+    rf"|(?P<STAMP>(?<![\d.])(?<!\d[-/])\d{{4}}-\d\d?-\d\d?(?!\d)(?:[T ]\s?{_TIME}{_ZONE})?(?!\d|-\d)"
     r"|(?<![\d.,-])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d,]))"
     rf"|(?P<NUMDATE>(?:(?<![\w.:-])|(?<=/\d-)|(?<=/\d\d-)|(?<=/\d{{4}}-))(?<!\d/)\d{{1,2}}([./-])\d{{1,2}}\3(?:\d{{4}}|\d\d)(?![\w]|[./]\d|-\d(?!\d?/))(?:,?\s{_TIME}(?!\d))?)"
     r"|(?P<SLASHDATE>(?:(?<![\w./-])|(?<=/\d-)|(?<=/\d\d-))\d{1,2}/\d{1,2}(?![\w/]|\.\d|-\d(?!\d?/)))"

@@ -14,7 +14,7 @@ class Sight:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.starts: list[int] = [token.idx for token in doc]
+        self.starts: list[int] = doc.to_array("IDX").tolist()
         self.tagged: bool = doc.has_annotation("TAG")
 
     def token(self, offset: int) -> int:

@@ -18,8 +18,8 @@ _SIGNS = {"last": -1, "next": 1, "this": 0}
 def told_twice(expressions: Sequence[Expression], doc: Doc) -> Iterator[tuple[dt.date, dt.date, str]]:
     """First and last day of publication that neighbours such as "three years ago, in 2018" allow, and why."""
     for first, second in itertools.pairwise(expressions):
-        between = [doc[place].lower_ for place in range(first.last, second.first)]
-        if not between or len(between) > 2 or not _BETWEEN.issuperset(between):
+        places = range(first.last, second.first)
+        if not 1 <= len(places) <= 2 or not _BETWEEN.issuperset(doc[place].lower_ for place in places):
             continue
         for counted, dated in ((first, second), (second, first)):
             days = _published(counted.meaning, dated.meaning)

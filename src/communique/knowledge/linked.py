@@ -91,9 +91,10 @@ class Linked:
         fitting = FITTING.get(kind, frozenset())
         highest = float(max(scores.max(), links.null[row]))
         sums: dict[str, float] = {}
+        things = links.kinds[first:row].tolist()
         for k, weight in enumerate(np.exp(scores - highest).tolist()):
             id = self._chains[first + k]
-            if not links.kinds[first + k] or id in barred:
+            if not things[k] or id in barred:
                 continue
             if id in self._actors and self._actors[id][0].kind not in fitting and len(self._actors[id]) == 1:
                 continue

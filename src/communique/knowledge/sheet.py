@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from communique.knowledge.consistency import settled
 from communique.knowledge.names import norm
 from communique.knowledge.words import words
+from communique.language.syntax import tree_of
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PROPER = frozenset({"NNP", "NNPS"})
@@ -38,30 +39,16 @@ class Sheet:
         self.doc = doc
         self._headlines: dict[int, bool] = {}
         self.n = len(doc)
-        self.words = [t.text for t in doc]
-        self.lower = [w.lower() for w in self.words]
+        tree = tree_of(doc)
+        self.words, self.lower = tree.text, tree.lower
         self.norms = [norm(w) for w in self.words]
-        table = doc.to_array(["HEAD", "DEP", "TAG", "SENT_START", "ENT_IOB", "ENT_TYPE"])
+        self.heads, self.children = tree.head, tree.kids
+        self.deps, self.tags, self.sentence = tree.dep, tree.tag, tree.sent
+        table = doc.to_array(["ENT_IOB", "ENT_TYPE"])
+        kinds: list[int] = table[:, 1].tolist()
         strings = doc.vocab.strings
-        names: dict[int, str] = {}
-        for value in set(table[:, 1].tolist()) | set(table[:, 2].tolist()) | set(table[:, 5].tolist()):
-            names[value] = strings[value] if value else ""
-        offsets = table[:, 0].astype("int64").tolist() if self.n else []
-        self.heads = [i + offset for i, offset in enumerate(offsets)]
-        self.deps = [names[v] if names[v] != "ROOT" else "root" for v in table[:, 1].tolist()]
-        self.tags = [names[v] for v in table[:, 2].tolist()]
-        self.sentence = []
-        current = -1
-        for i, start in enumerate(table[:, 3].tolist()):
-            if start == 1 or i == 0:
-                current += 1
-            self.sentence.append(current)
-        labels = [names[v] for v in table[:, 5].tolist()]
-        self.ents = settled(self._entities(table[:, 4].tolist(), labels), self.words)
-        self.children: list[list[int]] = [[] for _ in range(self.n)]
-        for i, head in enumerate(self.heads):
-            if head != i:
-                self.children[head].append(i)
+        names = {value: strings[value] if value else "" for value in set(kinds)}
+        self.ents = settled(self._entities(table[:, 0].tolist(), [names[v] for v in kinds]), self.words)
 
     def _entities(self, marks: list[int], labels: list[str]) -> list[tuple[int, int, str]]:
         """The model's names as `(start, end, label)`; a broken sequence (I after O) begins a name of its own."""

@@ -17,6 +17,7 @@ from communique.data import load_json
 from communique.language.lemmas import Lemmas
 from communique.language.names import best_tags, transitions
 from communique.language.network import Network, Scores
+from communique.language.syntax import words_of
 from communique.language.trees import best_tree
 from communique.language.windows import after_abbreviation, cut
 
@@ -64,8 +65,8 @@ class Annotator:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc."""
-        texts = [t.text for t in doc]
-        spaces = [t.is_space for t in doc]
+        texts = words_of(doc)
+        spaces = [text.isspace() for text in texts]
         places = [i for i, space in enumerate(spaces) if not space]
         if not places:
             for token in doc:
@@ -79,7 +80,7 @@ class Annotator:
             elif i and spaces[i - 1]:
                 forced[k] = "\n" in texts[i - 1]
         words = [texts[i] for i in places]
-        sizes = [len(self.network.encode(w)[0]) for w in words]
+        sizes = [len(pieces) for pieces, _ in self.network.encode.sentence(words)]
         windows = cut(words, sizes, forced)
         scores = self.network.run([words[w.start : w.end] for w in windows])
         array = np.zeros((len(doc), len(ATTRIBUTES)), dtype=np.uint64)
@@ -125,10 +126,14 @@ class Annotator:
         heads = np.zeros(n, dtype=np.int64)  # 1 + the place of the head within the window, 0 for a root
         borders = [*np.flatnonzero(starts).tolist(), n]
         for a, b in pairwise(borders):
-            part = np.r_[0, a + 1 : b + 1]
-            found = best_tree(score.arcs[np.ix_(part, part)])[1:]
+            arcs = np.empty((1 + b - a, 1 + b - a), dtype=score.arcs.dtype)  # the root's and the sentence's
+            arcs[0, 0] = score.arcs[0, 0]
+            arcs[0, 1:] = score.arcs[0, a + 1 : b + 1]
+            arcs[1:, 0] = score.arcs[a + 1 : b + 1, 0]
+            arcs[1:, 1:] = score.arcs[a + 1 : b + 1, a + 1 : b + 1]
+            found = best_tree(arcs)[1:]
             heads[a:b] = np.where(found > 0, found + a, 0)
-        relations = self.network.relations(score.label_head[heads], score.label_dep[1:])
+        relations = self.network.relations(heads, score.label_head, score.label_dep[1:])
         relations[:, self._root] = -np.inf
         label = relations.argmax(1)
         label[heads == 0] = self._root
@@ -138,8 +143,9 @@ class Annotator:
         array[index, 1] = self._relations[label]
         array[index, 2] = self._tags[score.tag]
         array[index, 3] = self._upos[score.upos]
+        known = self._lemmas
         parts = zip(words, score.upos.tolist(), score.lemma.tolist(), strict=True)
-        array[index, 4] = [self._lemma(*part) for part in parts]
+        array[index, 4] = [known[part] if part in known else self._lemma(*part) for part in parts]
         for a, b in pairwise(borders):
             tags = best_tags(score.name[a:b], self._allowed, self._inside)
             named = np.flatnonzero(tags)

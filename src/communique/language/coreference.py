@@ -30,6 +30,7 @@ PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 NEUTER = frozenset(["it", "its", "itself"])
 FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "their", "its", "both"])
+_NAME_PARTS = frozenset(["flat", "compound", "amod", "nmod"])
 _SKIPPED = frozenset(["flat", "fixed", "goeswith", "discourse"])
 _STEPS = np.array([0, 1, 2, 3, 5, 9, 17])
 FEATURES = 33
@@ -74,10 +75,8 @@ def _words_of(tree: Tree, i: int) -> frozenset[str]:
     """The words of a mention's core that tell it from others: of a name all of its words, else the head."""
     if tree.pos[i] != "PROPN":
         return frozenset([tree.lemma[i]])
-    core = {tree.lower[i]}
-    core |= {tree.lower[k] for k in tree.kids[i] if tree.dep[k] in ("flat", "compound", "amod", "nmod")
-             and tree.pos[k] == "PROPN"}  # fmt: skip
-    return frozenset(core)
+    parts = [k for k in tree.kids[i] if tree.pos[k] == "PROPN" and tree.dep[k] in _NAME_PARTS]
+    return frozenset([tree.lower[i], *(tree.lower[k] for k in parts)])
 
 
 @dataclass(slots=True)
@@ -95,8 +94,8 @@ class Nominals:
     clause: Ints  # the token that the mention hangs on
     left: Ints
     right: Ints
-    same: Floats  # how much the words of two mentions overlap
-    inside: Floats  # 1 where the first's words all stand in the second
+    words: Floats  # candidates × words that several of them have: 1 where this one has it
+    size: Floats  # how many words it has
 
 
 def nominals(tree: Tree, places: list[int], genders: Ints) -> Nominals:
@@ -107,13 +106,11 @@ def nominals(tree: Tree, places: list[int], genders: Ints) -> Nominals:
     for k, core in enumerate(words):
         for word in core:
             numbers.setdefault(word, []).append(k)
-    shared = np.zeros((n, n), dtype=np.float32)
-    for members in numbers.values():
-        if len(members) > 1:
-            shared[np.ix_(members, members)] += 1
+    several = [members for members in numbers.values() if len(members) > 1]
+    having = np.zeros((n, len(several)), dtype=np.float32)
+    for column, members in enumerate(several):
+        having[members, column] = 1
     size = np.array([len(core) for core in words], dtype=np.float32)
-    same: Floats = (shared / np.maximum(size[:, None], size[None])).astype(np.float32)
-    inside = (shared >= size[:, None]).astype(np.float32)
     lower = [tree.lower[i] for i in places]
     return Nominals(
         np.array(places),
@@ -128,7 +125,7 @@ def nominals(tree: Tree, places: list[int], genders: Ints) -> Nominals:
         np.array([tree.head[i] for i in places]),
         np.array([tree.left[i] for i in places]),
         np.array([tree.right[i] for i in places]),
-        same, inside,
+        having, size,
     )  # fmt: skip
 
 
@@ -144,10 +141,12 @@ def pair_features(n: Nominals, row: int, first: int) -> Floats:
     steps = np.arange(count, 0, -1)
     out[:, 7] = np.log1p(steps)
     out[:, 8] = steps == 1
-    out[:, 9] = n.same[row, back]
-    out[:, 10] = n.same[row, back] == 1
-    out[:, 11] = n.inside[row, back]
-    out[:, 12] = n.inside[back, row]
+    # How much the words of the two overlap; whether all of one stand in the other.
+    shared, size = n.words[back] @ n.words[row], n.size[back]
+    out[:, 9] = shared / np.maximum(size, n.size[row])
+    out[:, 10] = out[:, 9] == 1
+    out[:, 11] = shared >= n.size[row]
+    out[:, 12] = shared >= size
     out[np.arange(count), 13 + n.kind[back]] = 1
     out[:, 20] = n.number[back] == n.number[row]
     gender = n.gender[back]

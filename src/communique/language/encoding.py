@@ -113,4 +113,5 @@ class WordEncoder:
 
     def sentence(self, words: Sequence[str]) -> list[tuple[tuple[int, ...], int]]:
         """All words of a sentence."""
-        return [self(word) for word in words]
+        known = self._known
+        return [known[word] if word in known else self(word) for word in words]

@@ -56,9 +56,9 @@ class Network:
             str(path_of("language/model.onnx")), options, providers=["CPUExecutionProvider"]
         )
         self.labels: Labels = load_json("language/labels.json", Labels)
-        weights = np.load(path_of("language/relations.npy")).astype(np.float32)  # relations × (1 + size)²
+        weights = np.load(path_of("language/relations.npy")).astype(np.float32)  # relations × dep × head
         self._relations = weights.shape[0]
-        self._label = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(weights.shape[1], -1))
+        self._label = np.ascontiguousarray(weights.transpose(2, 0, 1).reshape(weights.shape[1], -1))
         self.encode = WordEncoder(vocabulary(open_bytes("language/vocab.txt").decode()))
 
     def run(self, windows: Sequence[Sequence[str]]) -> list[Scores]:
@@ -125,10 +125,15 @@ class Network:
                 arcs[row, :k, :k], head[row, :k], dep[row, :k], mention[row, 1:k], vector[row, 1:k],
             )  # fmt: skip
 
-    def relations(self, label_head: Floats, label_dep: Floats) -> Floats:
-        """Scores (words × relations) of every word's relation to its head, given both label vectors (words × size)."""
-        one = np.ones((len(label_dep), 1), dtype=np.float32)
-        dep = np.concatenate([label_dep, one], 1) @ self._label
-        head = np.concatenate([label_head, one], 1)
-        scores: Floats = np.einsum("nrc,nc->nr", dep.reshape(len(dep), self._relations, -1), head)
+    def relations(self, heads: NDArray[np.int64], label_head: Floats, label_dep: Floats) -> Floats:
+        """Scores (words × relations) of every word's relation to its head.
+
+        `heads` are the places of the words' heads in `label_head`; `label_dep` are the words' own vectors.
+        """
+        # Only heads are multiplied with the relations' matrices, and each but once: most words are nobody's head.
+        used, which = np.unique(heads, return_inverse=True)
+        head = np.concatenate([label_head[used], np.ones((len(used), 1), dtype=np.float32)], 1) @ self._label
+        dep = np.concatenate([label_dep, np.ones((len(label_dep), 1), dtype=np.float32)], 1)
+        by_head = head.reshape(len(used), self._relations, -1)
+        scores: Floats = np.einsum("nrc,nc->nr", by_head[which], dep)
         return scores

@@ -41,6 +41,14 @@ DOCUMENTS = frozenset(
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
+def words_of(doc: Doc) -> list[str]:
+    """The texts of a Doc's tokens, without making a spaCy token for each."""
+    keys: list[int] = doc.to_array("ORTH").tolist()
+    strings = doc.vocab.strings
+    known = {key: strings[key] for key in set(keys)}
+    return [known[key] for key in keys]
+
+
 class Tree:
     """Plain lists over a Doc's tokens: `text`, `lower`, `lemma` (lower case), `pos`, `tag`, `dep`, `head`, `kids`,
     `sent`, `start`, `end`, `left`, `right`; and `sents`, the sentences' token ranges.
@@ -69,7 +77,7 @@ class Tree:
                     known[key] = strings[key]
             return [known[key] for key in values]
 
-        self.text: list[str] = [token.text for token in doc]
+        self.text: list[str] = words_of(doc)
         self.lower: list[str] = [text.lower() for text in self.text]
         self.lemma: list[str] = [(a or b).lower() for a, b in zip(column(0), self.text, strict=True)]
         self.pos: list[str] = column(1)

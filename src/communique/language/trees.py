@@ -44,14 +44,15 @@ def best_tree(scores: Scores) -> NDArray[np.int64]:
 
 def _loop(heads: NDArray[np.int64]) -> list[int]:
     """The words of one loop, or an empty list."""
-    state = [0] * len(heads)  # 0 unseen, else the number of the walk that saw it
+    up: list[int] = heads.tolist()
+    state = [0] * len(up)  # 0 unseen, else the number of the walk that saw it
     state[0] = -1
-    for start in range(1, len(heads)):
+    for start in range(1, len(up)):
         path, here = [], start
         while state[here] == 0:
             state[here] = start
             path.append(here)
-            here = int(heads[here])
+            here = up[here]
         if state[here] == start and here != 0:
             return path[path.index(here) :]
     return []

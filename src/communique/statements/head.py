@@ -50,21 +50,25 @@ class Forest:
 
     def __init__(self, trees: Trees) -> None:
         self.bias = trees.bias
-        self.trait = np.asarray(trees.trait, dtype=np.int32)
-        self.limit = np.asarray(trees.limit, dtype=np.float64)
-        self.value = np.asarray(trees.value, dtype=np.float64)
-        self.depth = self.value.shape[1].bit_length() - 1
-        self.rows = np.arange(len(self.trait))
+        trait = np.asarray(trees.trait, dtype=np.int64)
+        value = np.asarray(trees.value, dtype=np.float64)
+        self.trait, self.value = trait.ravel(), value.ravel()
+        self.limit = np.asarray(trees.limit, dtype=np.float64).ravel()
+        self.leaves = value.shape[1]
+        self.depth = self.leaves.bit_length() - 1
+        # Where each tree begins in the arrays, which are flat: they are read at many places at once.
+        self.nodes, self.ends = (np.arange(len(trait)) * part.shape[1] for part in (trait, value))
 
     def probability(self, rows: np.ndarray) -> np.ndarray:
         """One probability for each row of traits."""
-        node = np.zeros((len(rows), len(self.trait)), dtype=np.int64)
-        which = np.arange(len(rows))[:, None]
+        node = np.zeros((len(rows), len(self.nodes)), dtype=np.int64)
+        flat, begins = rows.ravel(), np.arange(len(rows))[:, None] * rows.shape[1]
         for _ in range(self.depth):
-            right = rows[which, self.trait[self.rows, node]] > self.limit[self.rows, node]
+            place = self.nodes + node
+            right = flat.take(begins + self.trait.take(place)) > self.limit.take(place)
             node = 2 * node + 1 + right
-        leaf = node - (self.value.shape[1] - 1)
-        score = self.bias + self.value[self.rows, leaf].sum(axis=1)
+        leaf = node - (self.leaves - 1)
+        score = self.bias + self.value.take(self.ends + leaf).sum(axis=1)
         probability: np.ndarray = 1.0 / (1.0 + np.exp(-score))
         return probability
 
