@@ -159,8 +159,8 @@ def own() -> Iterator[Row]:
 
 
 def kinds(data: Path) -> Iterator[Row]:
-    """Unread events, with the verdict of most of their kind: GMB's texts are news of politics; e-mail, reviews, answers,
     """Unread events, with the verdict of most of their kind: GMB has news of politics; e-mail, reviews, answers,
+    guides, fiction and the like are private."""
     sentences = column(data / "names" / "gmb.iob2")
     texts = [("gmb", True, "\n".join(sentences[k : k + SENTENCES])) for k in range(0, len(sentences), STEP)]
     for name, marks in PRIVATE.items():
