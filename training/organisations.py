@@ -1,7 +1,7 @@
 """Names of organisations, composed: parties, bodies, firms and courts after the patterns by which such names are made.
 
 The sets of names have few organisations and the encoder soon knows them by heart: one it has not met it takes for a
-person ("Lista Popular") or cuts at its "of" and "and" ("Alliance of Farmers and Workers of Norland"). What is composed
+person, or cuts it at its "of" and "and" ("Alliance of Bakers | and | Weavers"). What is composed
 here takes the place of the sets' own names, so that the head of names learns their kind from shape and place.
 """
 
