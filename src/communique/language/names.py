@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-
 BESIDE = (
     1.5  # what it costs that two names of one kind stand side by side with nothing between: "Anna | Berg"
 )
