@@ -44,6 +44,7 @@ train: $(VENV)/.ready-dev  ## train the language model from open data (hours on 
 		--start training/runs/main/net.pt --quantised --rate 6e-5 --epochs 2.6
 	$(BIN)/python training/coreference.py --weights training/runs/quantised/net.pt --data $(or $(DATA),../shared/evals/data)
 	$(BIN)/python training/export.py --run training/runs/quantised --data $(or $(DATA),../shared/evals/data)
+	$(BIN)/python training/names_head.py --data $(or $(DATA),../shared/evals/data)
 
 format: $(VENV)/.ready-dev
 	$(BIN)/ruff check --fix .

@@ -45,7 +45,9 @@ def lessons(
         for key in ("tag", "upos", "lemma"):
             add(key, out[key].float().softmax(-1))
         told = out["name"].float().softmax(-1)
-        each = [teacher.names(out["words"], torch.full_like(batch["guideline"], g)) for g in names]
+        each = [
+            teacher.names(out["words"], batch["first"], torch.full_like(batch["guideline"], g)) for g in names
+        ]
         untold = torch.stack([e.float().softmax(-1) for e in each]).mean(0)
         add("name", torch.where((batch["guideline"] == 0)[:, None, None], untold, told))
         add("start", out["start"].float().sigmoid())

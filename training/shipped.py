@@ -12,6 +12,8 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
+from network import SEEN, SHARES
+
 
 def shipped_weights(path: Path, labels: dict[str, list[str]]) -> dict[str, Tensor]:
     """The weights by the network's names; labels are put into the order of `labels`.
@@ -53,12 +55,17 @@ def from_onnx(path: Path, labels: dict[str, list[str]]) -> dict[str, Tensor]:
         layer = ".".join(a for a, b in pairwise([*path_of, ""]) if not b.startswith(a + "."))
         if layer + ".bias" in out:
             out[layer + ".weight"] = matrix.T
+    if "name_hidden.0.weight" in out:  # a head that saw one word alone: its neighbours begin with nothing
+        alone = out.pop("name_hidden.0.weight")
+        out["name_hidden.weight"] = np.zeros((*alone.shape, SEEN), dtype=np.float32)
+        out["name_hidden.weight"][..., SEEN // 2] = alone
+        out["name_hidden.bias"] = out.pop("name_hidden.0.bias")
     out["label"] = np.load(path.with_name("relations.npy")).astype(np.float32)
     out.pop("guideline", None)
     vectors = guideline_vectors(graph, kept)
     width = out["join.bias"].shape[0]
     guidelines = np.zeros((len(labels["guideline"]), width), dtype=np.float32)
-    for name, vector in zip(("uner", "crossner"), vectors, strict=True):
+    for name, vector in zip(SHARES, vectors, strict=True):
         guidelines[labels["guideline"].index(name)] = vector.reshape(-1)
     out["guideline.weight"] = guidelines
     return {k: torch.from_numpy(np.array(v)) for k, v in out.items()}

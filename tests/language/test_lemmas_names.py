@@ -48,3 +48,13 @@ def test_no_inside_without_its_beginning(rows: list[list[int]]) -> None:
             assert before != "O"
             assert before[2:] == tag[2:]
         before = tag
+
+
+def test_two_names_of_a_kind_stand_side_by_side_only_where_that_is_sure() -> None:
+    def read(second: list[float]) -> list[str]:
+        scores = np.log(np.array([[0.01, 0.96, 0.01, 0.01, 0.01], second], dtype=np.float32))
+        return [TAGS[t] for t in best_tags(scores, transitions(TAGS), INSIDE)]
+
+    assert read([0.02, 0.5, 0.44, 0.02, 0.02]) == ["B-PER", "I-PER"]
+    assert read([0.02, 0.86, 0.08, 0.02, 0.02]) == ["B-PER", "B-PER"]
+    assert read([0.02, 0.02, 0.02, 0.9, 0.04]) == ["B-PER", "B-LOC"]
