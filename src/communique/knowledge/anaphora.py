@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from communique.knowledge.cast import CastMention
 from communique.knowledge.characters import Character
-from communique.knowledge.described import Described
+from communique.knowledge.described import OTHERS, Described
 from communique.knowledge.extents import extent
 from communique.knowledge.linked import PRONOUNS, Linked
 from communique.knowledge.salience import DEALING, REACH, SPEECH, Named, distinct
@@ -151,7 +151,7 @@ class Anaphora(Described):
             elif subject is not None:
                 barred |= {a.id for a in subject.actors}
         owner = self._owner(i, gender)
-        if owner is not None and not (owner.actors[0].id in barred):
+        if owner is not None and owner.actors[0].id not in barred:
             return self._back(i, owner.actors, 0.85, "the owner named beside it")
         governing: Named | None = None
         for index in self._subjects_above(i):
@@ -171,8 +171,8 @@ class Anaphora(Described):
             if event.actors and event.actors[0].id in barred:
                 continue
             distance = self.told[sheet.sentence[i]] - self.told[event.sentence]
-            subject = event.subject and (said or distance > 0 or not self._aside(event))
-            score = -1.6 * distance + (1.5 if subject else 0.0) - 0.004 * (i - event.index)
+            leads = event.subject and (said or distance > 0 or not self._aside(event))
+            score = -1.6 * distance + (1.5 if leads else 0.0) - 0.004 * (i - event.index)
             if event.gender == gender:
                 score += 1.0
             if said and event.speaker:
@@ -233,6 +233,16 @@ class Anaphora(Described):
             for c in sheet.children[verb]
         ):
             return None  # "it is clear that"
+        holder = self._holder_of_aim(i)
+        if holder is not None:
+            return CastMention(i, i + 1, i, "ORG", holder.actors, None, True, 0.75, "the subject before")
+        if sheet.lower[i] == "its" and any(
+            sheet.lower[c] == "it" and c < i
+            for k in self._verbs_above(i)
+            for c in sheet.children[k]
+            if sheet.deps[c] == "obj"
+        ):
+            return None  # "the council declared it a park for its trees"
         copular = subject and any(sheet.deps[c] == "cop" for c in sheet.children[verb])
         for depth, index in enumerate(self._subjects_above(i)):
             event = self.bodies.get(index)
@@ -252,6 +262,31 @@ class Anaphora(Described):
         if event is None:
             return None
         return CastMention(i, i + 1, i, "ORG", event.actors, None, True, 0.65, "the subject before")
+
+    def _verbs_above(self, i: int) -> list[int]:
+        """The words that a token hangs on, innermost first, up to the first finite verb."""
+        sheet, out = self.sheet, []
+        for _ in range(8):
+            up = sheet.heads[i]
+            if up == i:
+                break
+            out.append(up)
+            if sheet.tags[up] in ("VBD", "VBZ", "VBP", "MD"):
+                break
+            i = up
+        return out
+
+    def _holder_of_aim(self, i: int) -> Named | None:
+        """Who has the aim, right or power that a clause tells: "Oslo's plan to cut its debt"."""
+        sheet = self.sheet
+        for node in self._verbs_above(i):
+            if sheet.deps[node] == "acl" and sheet.heads[node] < node:
+                noun = sheet.heads[node]
+                owners = (self.bodies.get(c) for c in sheet.children[noun] if sheet.deps[c] == "nmod:poss")
+                return next((o for o in owners if o is not None), None)
+            if sheet.tags[node] in ("VBD", "VBZ", "VBP", "MD"):
+                return None
+        return None
 
     def _plural(self, i: int) -> CastMention | None:
         sheet = self.sheet
@@ -387,6 +422,9 @@ class Anaphora(Described):
         if title.codes or title.plural or title.past or title.unsure or self.taken[title.start]:
             return None
         sheet = self.sheet
+        before = set(sheet.lower[max(0, min(title.left, title.start) - 1) : title.start])
+        if before & OTHERS or before & {"a", "an", "his", "her", "their"}:
+            return None  # "a new president", "his spokesman"
         capital = sheet.words[title.start][0].isupper()
         if not title.definite and not (capital and title.role in SEATS):
             return None
