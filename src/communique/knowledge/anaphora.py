@@ -150,9 +150,9 @@ class Anaphora(Described):
                     return self._back(i, subject.actors, 0.9, "the subject of its clause")
             elif subject is not None:
                 barred |= {a.id for a in subject.actors}
-        owner = self._owner(i, gender)
+        owner = self._owner(i, gender) or self._ahead(i, gender)
         if owner is not None and owner.actors[0].id not in barred:
-            return self._back(i, owner.actors, 0.85, "the owner named beside it")
+            return self._back(i, owner.actors, 0.85, "the owner")
         governing: Named | None = None
         for index in self._subjects_above(i):
             above = self.persons.get(index)
@@ -208,6 +208,24 @@ class Anaphora(Described):
             verb = sheet.heads[noun]
             name = next((c for c in sheet.children[verb] if sheet.deps[c] == "obj" and c < i), -1)
         event = self.persons.get(name)
+        fits = event is not None and event.gender in ("", gender) and len(event.actors) == 1
+        return event if fits else None
+
+    def _ahead(self, i: int, gender: str) -> Named | None:
+        """The subject that follows a phrase in front: "In her last speech, Clark said"."""
+        sheet = self.sheet
+        if sheet.deps[i] != "nmod:poss":
+            return None
+        node = sheet.heads[i]
+        for _ in range(3):
+            if sheet.deps[node] != "nmod":
+                break
+            node = sheet.heads[node]
+        verb = sheet.heads[node]
+        if sheet.deps[node] != "obl" or node > verb or sheet.sentence[verb] != sheet.sentence[i]:
+            return None
+        subject = next((c for c in sheet.children[verb] if sheet.deps[c] in ("nsubj", "nsubj:pass")), -1)
+        event = self.persons.get(subject) if subject > node else None
         fits = event is not None and event.gender in ("", gender) and len(event.actors) == 1
         return event if fits else None
 

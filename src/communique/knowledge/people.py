@@ -144,11 +144,18 @@ def _sober(sheet: Sheet, kb: KnowledgeBase, found: list[Name], known: set[int]) 
     for name in found:
         word = name.words[0]
         low = word.lower()
+        if PARTY_MARK.match(sheet.doc[name.start : name.end].text):
+            continue
         if len(name.words) > 1 or key(word) in longer:
             out.append(name)
             continue
         before = sheet.lower[name.start - 1] if name.start else ""
-        if low in NEVER or len(word) < 2 or before == "-" or PARTY_MARK.match(word):
+        if (
+            low in NEVER
+            or len(word) < 2
+            or before == "-"
+            or PARTY_MARK.match(sheet.doc[name.start : name.end].text)
+        ):
             continue
         if low in MAYBE_MONTH and (
             sheet.case_of(name.start) or before in ("last", "this", "next", "late", "early")

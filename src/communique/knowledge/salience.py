@@ -98,7 +98,10 @@ class Salience:
                 named.append(sheet.heads[i])
             if any(k in self.persons for k in named):
                 continue  # "his wife Jane"
-            owned = any(sheet.deps[c] == "nmod:poss" for c in sheet.children[i])
+            owned = any(
+                sheet.deps[c] == "nmod:poss" or (sheet.deps[c] == "nmod" and sheet.case_of(c) == "of")
+                for c in sheet.children[i]
+            )
             if owned:
                 gender = "m" if word in MASCULINE else "f" if word in FEMININE else ""
                 yield Named(i, sheet.sentence[i], (), gender, self._subject(i), "person", None)

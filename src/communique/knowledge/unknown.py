@@ -59,7 +59,7 @@ class UnknownNames:
         sheet = self.sheet
         if sheet.lower[end - 1] in THING_ENDS and end - start > 1:
             return True
-        if PARTY_MARK.match(sheet.words[start]):
+        if PARTY_MARK.match(sheet.doc[start:end].text):
             return True
         if all(w.islower() for w in sheet.words[start:end]):
             return True  # "subway station"
