@@ -161,7 +161,7 @@ class Company:
         elif name.weak and not name.titles:
             return None
         else:
-            one = self._stranger(name, name.words[-1], code)
+            one = self._stranger(name, " ".join(name.words), code)
         self.all.append(one)
         return self._note(one, name)
 
@@ -252,6 +252,8 @@ class Company:
         told = [
             {w.lower().rstrip(".") for w in part if w.lower() in GENERATIONS} for part in (words, one.words)
         ]
+        if 1 < len(mine) < len(theirs) and mine == theirs[: len(mine)]:
+            return True  # "Anna Maria" of "Anna Maria Lopez"
         if family_of(words) != family_of(one.words) or (told[0] and told[1] and told[0] != told[1]):
             return False
         first, other = mine[0], theirs[0]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from communique.knowledge.words import words
 
 FIRMS, INDICES, STATES = words("firm_ends"), words("index_ends"), words("state_marks")
-TRADED = words("traded")
+TRADED, BODIES = words("traded"), words("name_ends")
 MODEL = re.compile(r"[A-Z]?\d{3}s?|Flight")
 Entity = tuple[int, int, str]
 
@@ -43,7 +43,7 @@ def settled(ents: Sequence[Entity], texts: Sequence[str]) -> list[Entity]:
 def _joined(ents: Sequence[Entity], texts: Sequence[str]) -> list[Entity]:
     """The names; two single words of a person side by side are one name, and so are the parts of "Bar-Lev"."""
     out: list[Entity] = []
-    ents = _hyphened(ents, texts)
+    ents = _founded(_hyphened(ents, texts), texts)
     for start, end, label in ents:
         if (
             label == "PER"
@@ -54,6 +54,24 @@ def _joined(ents: Sequence[Entity], texts: Sequence[str]) -> list[Entity]:
             and texts[start].istitle()
         ):
             out[-1] = (start - 1, end, "PER")
+        else:
+            out.append((start, end, label))
+    return out
+
+
+def _founded(ents: Sequence[Entity], texts: Sequence[str]) -> list[Entity]:
+    """The names; a person's right before a body's is part of it: "John Adams | Savings Association"."""
+    out: list[Entity] = []
+    for start, end, label in ents:
+        if (
+            label == "ORG"
+            and end - start > 1
+            and out
+            and out[-1][1:] == (start, "PER")
+            and out[-1][0] < start - 1
+            and texts[end - 1].rstrip(".").lower() in FIRMS | BODIES
+        ):
+            out[-1] = (out[-1][0], end, "ORG")
         else:
             out.append((start, end, label))
     return out

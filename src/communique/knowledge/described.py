@@ -64,6 +64,6 @@ class Described(Salience):
         if wanted is not None:
             # A party's committee is not the party.
             return actor.sector == wanted and not (wanted == "PTY" and "Committee" in actor.name)
-        if actor.sector == "JRN" or actor.name.endswith(" Exchange"):
+        if actor.sector == "JRN" or actor.name.endswith((" Exchange", " Street")):
             return False  # they report of the company
         return word in _GENERAL or actor.sector not in _OFFICIAL

@@ -74,7 +74,9 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
                     blocked[i] = 0  # "Martin Luther King"
     for i in given:
         if not person[i]:
-            person[i], person[i + 1] = 2, 1
+            person[i] = 2
+            if sheet.tags[i + 1] in PROPER:
+                person[i + 1] = 1
     out: list[Name] = []
     i = 0
     while i < n:
@@ -123,15 +125,32 @@ def _given(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit]) -> set[int]:
     inside = {
         i for first, last, label in sheet.ents if label in ("PER", "PERSON") for i in range(first + 1, last)
     }
-    return {h.start for h in hits if h.kind in "AN" and h.start in inside and h.end == h.start + 1} | {
+    families = {
+        sheet.words[last - 1] for first, last, label in sheet.ents if label == "PER" and last > first + 1
+    }
+    again = {
         h.start
         for h in hits
         if h.kind in "AN"
         and h.end == h.start + 1
-        and key(sheet.words[h.start]) in kb.given
-        and (h.start in whole or h.end in lone)
-        and (h.start == 0 or sheet.lower[h.start - 1] not in ("the", "a", "an"))
-    }
+        and sheet.words[h.start] in families
+        and sheet.deps[h.start] in ("nsubj", "obj", "obl", "nmod:poss")
+        and sheet.tags[h.start] in ("NNP", "JJ")
+        and not any(sheet.deps[c] in ("det", "amod") for c in sheet.children[h.start])
+    }  # "Cuban said", of Mark Cuban
+    return (
+        again
+        | {h.start for h in hits if h.kind in "AN" and h.start in inside and h.end == h.start + 1}
+        | {
+            h.start
+            for h in hits
+            if h.kind in "AN"
+            and h.end == h.start + 1
+            and key(sheet.words[h.start]) in kb.given
+            and (h.start in whole or h.end in lone)
+            and (h.start == 0 or sheet.lower[h.start - 1] not in ("the", "a", "an"))
+        }
+    )
 
 
 def _sober(sheet: Sheet, kb: KnowledgeBase, found: list[Name], known: set[int]) -> list[Name]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from communique.knowledge.cast import CastMention
 from communique.knowledge.characters import _iso
 from communique.knowledge.facts import KnowledgeBase
@@ -13,6 +15,10 @@ from communique.knowledge.words import words
 from communique.model import Actor, MentionType
 
 COMMON, NAME_ENDS, THING_ENDS = words("never_person"), words("name_ends"), words("thing_ends")
+
+
+KIND_OF_BODY = re.compile(r"[A-Z]{2,}s")
+"""Letters in the plural: "the NGOs" are no one body."""
 
 
 class UnknownNames:
@@ -58,6 +64,8 @@ class UnknownNames:
         """Whether a name is of a law, an award, an index, or the letters that such a name is given in brackets."""
         sheet = self.sheet
         if sheet.lower[end - 1] in THING_ENDS and end - start > 1:
+            return True
+        if end - start == 1 and KIND_OF_BODY.fullmatch(sheet.words[start]):
             return True
         if PARTY_MARK.match(sheet.doc[start:end].text):
             return True
