@@ -25,10 +25,11 @@ from communique.model import Actor
 
 PRONOUNS = MASCULINE | FEMININE | PLURAL | NEUTER
 PERSONAL, THEY, IT, DEFINITE = (CLASSES.index(c) for c in ("third", "plural", "it", "definite"))
-SURE = {PERSONAL: 0.75, THEY: 0.4, IT: 0.45, DEFINITE: 0.45}
+SURE = {PERSONAL: 0.75, THEY: 0.4, IT: 0.5, DEFINITE: 0.5}
 """The share of all probability that one actor's mentions must have together: what the rules leave open is hard.
 
-"He" most of all: in news, of links below 0.75 judged by reading less than half were right, of "it" three in four.
+"He" most of all: of 45 links between 0.4 and 0.85 in news, judged by reading, right were 44 % of those of "he" and
+"she", 43 % of "they", and 77 % of "it", 87 % from 0.5 on. "They" is as low as it is for GUM's sake; there are few.
 """
 THINGS = frozenset(KINDS.index(k) for k in ("person", "organization", "place"))
 BODIES = frozenset({"state", "organisation", "group", "place"})
