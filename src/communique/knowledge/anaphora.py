@@ -26,8 +26,8 @@ PAIRS_OF_STATES = words("pairs_of_states")
 SET_WORDS, DEFINITE_SETS, OFFICE_SETS = words("set_words"), words("definite_sets"), words("office_sets")
 SEATS = words("seats")
 UNSURE, CONTRADICTED = 0.65, 0.5
-"""A rule's reading of this score gives way where the links give another one this share: of such, judged by reading in
-news, more were wrong than right; surer readings are better than the links."""
+"""A rule's reading of this score gives way where the links give another one this share: of ten such in news,
+judged by reading, six were wrong; surer readings are better than the links."""
 
 
 class Anaphora(Owners, Described):
