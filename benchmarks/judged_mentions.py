@@ -106,10 +106,11 @@ def answer(mentions: tuple[Mention, ...], end: int) -> tuple[int, int, str] | No
     return start, stop, "+".join(sorted(ids))
 
 
-def draw(data: Path, count: int, seed: int) -> None:
-    """Write rows of a new draw, without verdicts, until `count` places of each set have an id."""
+def draw(data: Path, count: int, seed: int, sets: list[str]) -> None:
+    """Write rows of a new draw, without verdicts, until `count` places of each of these sets have an id."""
     sheet = csv.writer(sys.stdout, lineterminator="\n")
-    for name, file in SETS.items():
+    for name in sets:
+        file = SETS[name]
         rng = random.Random(f"{name} {seed}")
         reports = reports_of(data / file)
         usual = usual_words(reports)
@@ -178,6 +179,7 @@ def main() -> int:
     parser.add_argument("--evals", type=Path, default=EVALS)
     parser.add_argument("--draw", type=int, default=0, help="places with an id, of each set")
     parser.add_argument("--seed", type=int, default=2)
+    parser.add_argument("--sets", nargs="+", choices=list(SETS), default=list(SETS), help="sets to draw from")
     parser.add_argument("--show", action="store_true", help="list places without a verdict, as TSV")
     options = parser.parse_args()
     if not options.evals.exists():
@@ -185,7 +187,7 @@ def main() -> int:
         return 0
     data = options.evals / "data"
     if options.draw:
-        draw(data, options.draw, options.seed)
+        draw(data, options.draw, options.seed, options.sets)
         return 0
     counts: dict[str, Counter[str]] = {}
     for row, verdict, shown in answers(data, read_sheet()):

@@ -18,9 +18,11 @@ from communique.knowledge.terms import (
     years_after,
 )
 from communique.knowledge.titles import Title
+from communique.knowledge.words import words
 from communique.model import Actor, Date
 
 ACCEPT = 0.8
+GENERATIONS = words("generations")
 OFFICIAL = frozenset(
     {"president", "prime_minister", "foreign_minister", "defence_minister", "monarch", "supreme_leader"}
 )
@@ -66,6 +68,9 @@ class Character:
     subjects: set[int] = field(default_factory=set)
     """Those of `starts` at which the name is a subject."""
 
+    by_given: int = 0
+    """How often the report calls the person by the given name alone."""
+
     def before(self, position: int) -> int:
         """The last place before a position that names the person; -1 where there is none."""
         return max((s for s in self.starts if s < position), default=-1)
@@ -93,7 +98,7 @@ class Company:
             for one in self.all:
                 if one.person is not None and one.person.id == match.person.id:
                     return self._note(one, name)
-            family = name_key(match.person.family) or key(name.words[-1])
+            family = name_key(match.person.family) or family_of(name.words)
             sector = self.sector_of(match.person) or next(
                 (t.sector for t, _ in name.titles if t.sector), None
             )
@@ -119,7 +124,10 @@ class Company:
         code, role = self._office(name)
         word = key(name.words[-1])
         same = [c for c in self.all if word in c.family.split() or c.family.replace(" ", "") == word]
-        same = same or [c for c in self.all if len(c.words) > 1 and word == key(c.words[0])]
+        if not same:
+            same = [c for c in self.all if len(c.words) > 1 and word == key(c.words[0])]
+            for one in same if len(same) == 1 else ():
+                one.by_given += 1
         same = same or [c for c in self.all if c.person and word == key(c.person.name.split()[0])]
         sex = next((g for g in (gender_of_title(t) for t, _ in name.titles) if g), "")
         if sex:
@@ -153,7 +161,7 @@ class Company:
         elif name.weak and not name.titles:
             return None
         else:
-            one = self._stranger(name, name.words[-1], code)
+            one = self._stranger(name, " ".join(name.words), code)
         self.all.append(one)
         return self._note(one, name)
 
@@ -178,7 +186,11 @@ class Company:
     # -- inside ---------------------------------------------------------------------------------------
 
     def _meant(self, found: list[Character], position: int) -> Character:
-        """Of persons of one family name the one named last, where as a subject; else the one named most."""
+        """Of persons of one family name the one named last, where as a subject; else the one named most.
+
+        Somebody whom the report mostly calls by the given name ("Tim") is not whom it means by the family name.
+        """
+        found = [c for c in found if c.by_given * 2 <= len(c.starts)] or found
         found.sort(key=lambda c: (c.person is None, -c.before(position), -len(c.starts)))
         recent = found[0]
         if recent.before(position) in recent.subjects or len(found) == 1:
@@ -237,7 +249,12 @@ class Company:
         if name_key(" ".join(one.words)) == whole:
             return True
         mine, theirs = [key(w) for w in words], [key(w) for w in one.words]
-        if mine[-1] != theirs[-1]:
+        told = [
+            {w.lower().rstrip(".") for w in part if w.lower() in GENERATIONS} for part in (words, one.words)
+        ]
+        if 1 < len(mine) < len(theirs) and mine == theirs[: len(mine)]:
+            return True  # "Anna Maria" of "Anna Maria Lopez"
+        if family_of(words) != family_of(one.words) or (told[0] and told[1] and told[0] != told[1]):
             return False
         first, other = mine[0], theirs[0]
         return (
@@ -273,7 +290,7 @@ class Company:
             actor,
             None,
             name.words,
-            key(name.words[-1]),
+            family_of(name.words),
             self.kb.gender_of(text),
             score=0.6,
             evidence="a name the knowledge base doesn't know",
@@ -300,6 +317,14 @@ class Company:
                 sector=one.actor.sector or sector,
             )
         return one
+
+
+def family_of(words: tuple[str, ...]) -> str:
+    """The key of the family name: the last word but for "Jr."."""
+    for word in reversed(words[1:]):
+        if word.lower() not in GENERATIONS:
+            return key(word)
+    return key(words[-1])
 
 
 def _gender(one: Character, title: Title) -> None:

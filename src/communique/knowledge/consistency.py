@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from communique.knowledge.words import words
 
 FIRMS, INDICES, STATES = words("firm_ends"), words("index_ends"), words("state_marks")
-TRADED = words("traded")
+TRADED, BODIES = words("traded"), words("name_ends")
 MODEL = re.compile(r"[A-Z]?\d{3}s?|Flight")
 Entity = tuple[int, int, str]
 
@@ -41,8 +41,9 @@ def settled(ents: Sequence[Entity], texts: Sequence[str]) -> list[Entity]:
 
 
 def _joined(ents: Sequence[Entity], texts: Sequence[str]) -> list[Entity]:
-    """The names; two single words of a person side by side are one name."""
+    """The names; two single words of a person side by side are one name, and so are the parts of "Bar-Lev"."""
     out: list[Entity] = []
+    ents = _founded(_hyphened(ents, texts), texts)
     for start, end, label in ents:
         if (
             label == "PER"
@@ -56,6 +57,51 @@ def _joined(ents: Sequence[Entity], texts: Sequence[str]) -> list[Entity]:
         else:
             out.append((start, end, label))
     return out
+
+
+def _founded(ents: Sequence[Entity], texts: Sequence[str]) -> list[Entity]:
+    """The names; a person's right before a body's is part of it: "John Adams | Savings Association"."""
+    out: list[Entity] = []
+    for start, end, label in ents:
+        if (
+            label == "ORG"
+            and end - start > 1
+            and out
+            and out[-1][1:] == (start, "PER")
+            and out[-1][0] < start - 1
+            and texts[end - 1].rstrip(".").lower() in FIRMS | BODIES
+        ):
+            out[-1] = (out[-1][0], end, "ORG")
+        else:
+            out.append((start, end, label))
+    return out
+
+
+def _hyphened(ents: Sequence[Entity], texts: Sequence[str]) -> list[Entity]:
+    """The names; those broken at a hyphen are whole where the name goes on, or is whole elsewhere with more words."""
+    out: list[Entity] = []
+    for start, end, label in ents:
+        if label == "PER" and out and out[-1][1:] == (start, "PER") and texts[start - 1] == "-":
+            out[-1] = (out[-1][0], end, "PER")
+        else:
+            out.append((start, end, label))
+    whole = {
+        (texts[k - 1], texts[k + 1])
+        for start, end, label in out
+        if label == "PER" and end - start > 3
+        for k in range(start + 2, end - 1)
+        if texts[k] == "-"
+    }
+    if not whole:
+        return out
+    joined: list[Entity] = []
+    for start, end, label in out:
+        before = joined[-1] if joined else (-1, -1, "")
+        if before[1:] == (start - 1, "PER") and label == "PER" and (texts[start - 2], texts[start]) in whole:
+            joined[-1] = (before[0], end, "PER")
+        else:
+            joined.append((start, end, label))
+    return joined
 
 
 def _parts(start: int, end: int, texts: Sequence[str]) -> list[tuple[int, int]]:
@@ -79,6 +125,10 @@ def _kind(start: int, end: int, label: str, texts: Sequence[str]) -> str:
         return "LOC"
     if label in ("PER", "LOC") and after and after[0].lower() in TRADED:
         return "ORG"
+    if after and after[0] in ("'s", "’s"):
+        after = texts[end + 1 : end + 3]  # "Baker & Adams's 50 index"
+        if len(after) < 2 or not (after[0].isdigit() or after[1].lower() in INDICES):
+            return label
     if label == "ORG" and (
         (end - start > 1 and (texts[end - 1].isdigit() or texts[end - 1].lower() in INDICES))
         or (after and (MODEL.fullmatch(after[0]) or after[0].lower() in INDICES))

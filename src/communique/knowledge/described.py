@@ -6,7 +6,7 @@ from communique.knowledge.salience import Named, Salience
 from communique.knowledge.words import words
 from communique.model import Actor
 
-DESCRIBED = words("described")
+DESCRIBED, OTHERS = words("described"), words("others")
 _OFFICIAL = words("unlike_company")
 _GENERAL = frozenset({"group", "agency", "organization", "organisation", "movement", "union", "bloc"})
 """What may be of the state, or fight it; the other words are for firms and the like."""
@@ -37,6 +37,8 @@ class Described(Salience):
             return None
         if any(sheet.tags[k] in ("NNP", "NNPS", "JJS", "JJR") for k in range(start, i)):
             return None
+        if any(sheet.lower[k] in OTHERS for k in range(start, i)):
+            return None  # "the proposed company": not the one named before
         found = self._nearest(i)
         return (start, found) if found is not None else None
 
@@ -60,7 +62,8 @@ class Described(Salience):
         actor = event.actors[0]
         wanted = _SECTORS.get(word)
         if wanted is not None:
-            return actor.sector == wanted
-        if actor.sector == "JRN" or actor.name.endswith(" Exchange"):
+            # A party's committee is not the party.
+            return actor.sector == wanted and not (wanted == "PTY" and "Committee" in actor.name)
+        if actor.sector == "JRN" or actor.name.endswith((" Exchange", " Street")):
             return False  # they report of the company
         return word in _GENERAL or actor.sector not in _OFFICIAL

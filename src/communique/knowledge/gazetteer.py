@@ -13,6 +13,11 @@ from communique.model import Actor
 US_STATES = words("us_states")
 PREFIXES = words("prefixes")
 CONTINENTAL = words("continental")
+THINGS, LANGUAGE_VERBS, LANGUAGE_CASES = (
+    words("thing_nouns"),
+    words("language_verbs"),
+    words("language_cases"),
+)
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:poss", "flat", "det"})
 
 
@@ -64,14 +69,34 @@ def hits(sheet: Sheet, kb: KnowledgeBase, taken: frozenset[int] | set[int] = fro
                 continue  # "North American"
             if i and words[i - 1] in PREFIXES and tags[i - 1] in PROPER:
                 continue  # "Air France"
+            if end < n and sheet.lower[end] in THINGS:
+                continue  # "a Molotov cocktail"
             if entries and words[end - 1] not in ("'s", "’s"):
                 hit = _choose(sheet, kb, i, end, entries)
                 if hit:
-                    out.append(hit)
+                    if not (hit.kind in "AN" and _language(sheet, i, end)):
+                        out.append(hit)
                     i = end - 1
                     break
         i += 1
     return _bodies(sheet, kb, _homonyms(kb, _located(sheet, out)))
+
+
+def _language(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a people's adjective is its language: "in German", "speaks Farsi", "French-language"."""
+    after = sheet.lower[end : end + 2]
+    if end - start > 1:
+        return False
+    if after[:1] == ["-"] and after[1:] in (["language"], ["speaking"]):
+        return True
+    nominal = sheet.tags[start] in ("NN", "NNP") or sheet.deps[start] in ("obl", "obj", "nmod")
+    if not nominal or sheet.tags[start] in ("NNS", "NNPS"):
+        return False
+    if any(sheet.deps[c] in ("det", "nmod:poss", "nummod") for c in sheet.children[start]):
+        return False
+    if sheet.deps[start] in ("obl", "nmod"):
+        return sheet.case_of(start) in LANGUAGE_CASES
+    return sheet.deps[start] == "obj" and sheet.is_one_of(sheet.heads[start], LANGUAGE_VERBS)
 
 
 def _located(sheet: Sheet, found: list[Hit]) -> list[Hit]:

@@ -23,10 +23,14 @@ from communique.language.coreference import (
 from communique.language.syntax import tree_of
 from communique.model import Actor
 
-SURE = 0.4
-"""The share of all probability that one actor's mentions must have together: what the rules leave open is hard."""
 PRONOUNS = MASCULINE | FEMININE | PLURAL | NEUTER
 PERSONAL, THEY, IT, DEFINITE = (CLASSES.index(c) for c in ("third", "plural", "it", "definite"))
+SURE = {PERSONAL: 0.75, THEY: 0.4, IT: 0.5, DEFINITE: 0.5}
+"""The share of all probability that one actor's mentions must have together: what the rules leave open is hard.
+
+"He" most of all: of 45 links between 0.4 and 0.85 in news, judged by reading, right were 44 % of those of "he" and
+"she", 43 % of "they", and 77 % of "it", 87 % from 0.5 on. "They" is as low as it is for GUM's sake; there are few.
+"""
 THINGS = frozenset(KINDS.index(k) for k in ("person", "organization", "place"))
 BODIES = frozenset({"state", "organisation", "group", "place"})
 FITTING = {PERSONAL: frozenset({"person"}), THEY: BODIES | {"set"}, IT: BODIES, DEFINITE: BODIES | {"person"}}
@@ -47,7 +51,15 @@ class Linked:
     def actor(
         self, i: int, named: Mapping[int, Named], barred: Collection[str]
     ) -> tuple[tuple[Actor, ...], float] | None:
-        """The actors that token `i` means, and how likely; None where that is not sure.
+        """The actors that token `i` means, and how likely; None where that is not sure."""
+        meant = self.opinion(i, named, barred)
+        sure = SURE.get(int(self._made().found.kind[self._made().row[i]]), 1.0) if meant is not None else 1.0
+        return meant if meant is not None and meant[0] and meant[1] >= sure else None
+
+    def opinion(
+        self, i: int, named: Mapping[int, Named], barred: Collection[str]
+    ) -> tuple[tuple[Actor, ...], float] | None:
+        """What token `i` likeliest means, and how likely: actors, or () for somebody or something without a name.
 
         `named` are the mentions so far by token. Mentions of one thing count together; whatever else could be meant,
         and that nothing earlier is, speaks against it. Tokens are to be asked for in text order.
@@ -61,9 +73,7 @@ class Linked:
         for earlier in range(len(self._chains), row):
             self._chains.append(self._chain(earlier, named, ()) or f"#{earlier}")
         meant = self._likeliest(row, named, barred)
-        if meant is None or meant[0] not in self._actors or meant[1] < SURE:
-            return None
-        return self._actors[meant[0]], meant[1]
+        return None if meant is None else (self._actors.get(meant[0], ()), meant[1])
 
     def _chain(self, row: int, named: Mapping[int, Named], barred: Collection[str]) -> str | None:
         links = self._made()

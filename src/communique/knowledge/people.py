@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from communique.knowledge.extents import right_of
@@ -14,7 +15,9 @@ from communique.knowledge.words import words
 
 INSIDE = words("inside")
 HONORIFICS = words("honorifics")
-AFFAIRS = words("affairs")
+AFFAIRS, THINGS = words("affairs"), words("thing_nouns")
+PARTY_MARK = re.compile(r"[DRI]-(?:[A-Z]|$)")
+"""A politician's party and state behind the name: "(R-Fla.)"."""
 NEVER, MAYBE_MONTH = words("never_person"), words("maybe_month")
 
 
@@ -71,7 +74,9 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
                     blocked[i] = 0  # "Martin Luther King"
     for i in given:
         if not person[i]:
-            person[i], person[i + 1] = 2, 1
+            person[i] = 2
+            if sheet.tags[i + 1] in PROPER:
+                person[i + 1] = 1
     out: list[Name] = []
     i = 0
     while i < n:
@@ -120,15 +125,32 @@ def _given(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit]) -> set[int]:
     inside = {
         i for first, last, label in sheet.ents if label in ("PER", "PERSON") for i in range(first + 1, last)
     }
-    return {h.start for h in hits if h.kind in "AN" and h.start in inside and h.end == h.start + 1} | {
+    families = {
+        sheet.words[last - 1] for first, last, label in sheet.ents if label == "PER" and last > first + 1
+    }
+    again = {
         h.start
         for h in hits
         if h.kind in "AN"
         and h.end == h.start + 1
-        and key(sheet.words[h.start]) in kb.given
-        and (h.start in whole or h.end in lone)
-        and (h.start == 0 or sheet.lower[h.start - 1] not in ("the", "a", "an"))
-    }
+        and sheet.words[h.start] in families
+        and sheet.deps[h.start] in ("nsubj", "obj", "obl", "nmod:poss")
+        and sheet.tags[h.start] in ("NNP", "JJ")
+        and not any(sheet.deps[c] in ("det", "amod") for c in sheet.children[h.start])
+    }  # "Cuban said", of Mark Cuban
+    return (
+        again
+        | {h.start for h in hits if h.kind in "AN" and h.start in inside and h.end == h.start + 1}
+        | {
+            h.start
+            for h in hits
+            if h.kind in "AN"
+            and h.end == h.start + 1
+            and key(sheet.words[h.start]) in kb.given
+            and (h.start in whole or h.end in lone)
+            and (h.start == 0 or sheet.lower[h.start - 1] not in ("the", "a", "an"))
+        }
+    )
 
 
 def _sober(sheet: Sheet, kb: KnowledgeBase, found: list[Name], known: set[int]) -> list[Name]:
@@ -141,11 +163,18 @@ def _sober(sheet: Sheet, kb: KnowledgeBase, found: list[Name], known: set[int]) 
     for name in found:
         word = name.words[0]
         low = word.lower()
+        if PARTY_MARK.match(sheet.doc[name.start : name.end].text):
+            continue
         if len(name.words) > 1 or key(word) in longer:
             out.append(name)
             continue
         before = sheet.lower[name.start - 1] if name.start else ""
-        if low in NEVER or len(word) < 2 or before == "-":
+        if (
+            low in NEVER
+            or len(word) < 2
+            or before == "-"
+            or PARTY_MARK.match(sheet.doc[name.start : name.end].text)
+        ):
             continue
         if low in MAYBE_MONTH and (
             sheet.case_of(name.start) or before in ("last", "this", "next", "late", "early")
@@ -154,7 +183,7 @@ def _sober(sheet: Sheet, kb: KnowledgeBase, found: list[Name], known: set[int]) 
         if any(kind in "AN" for kind, _, _ in kb.phrases.get(sheet.norms[name.start], ())):
             continue
         after = sheet.lower[name.end] if name.end < sheet.n else ""
-        if not name.titles and before not in HONORIFICS and (low in bodies or after in AFFAIRS):
+        if not name.titles and before not in HONORIFICS and (low in bodies or after in AFFAIRS | THINGS):
             continue
         if low in written and before not in HONORIFICS:
             continue
@@ -228,6 +257,11 @@ def _hyphened(sheet: Sheet, start: int, j: int, blocked: bytearray, person: byte
     while k < sheet.n and person[k] and not blocked[k] and (k == j + 1 or person[k] != 2):
         k += 1
     before, after = j - start, k - j - 1
+    if before == after == 1 and person[j] == person[j + 1] == 1:
+        # "Bar-Lev" is one name to the model; "Adams-Baker" are two persons where one of them stands alone elsewhere.
+        parts = {sheet.words[start], sheet.words[j + 1]}
+        others = (e - 1 for s, e, label in sheet.ents if label in ("PER", "PERSON") and not s <= j < e)
+        return not any(sheet.words[i] in parts and sheet.words[i - 1] != "-" for i in others)
     if sheet.lower[j - 1] in INSIDE or sheet.words[j + 1].islower():
         return after > 0
     return (before == 1 and after > 1) or (before > 1 and after == 1)

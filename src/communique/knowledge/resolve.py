@@ -12,7 +12,7 @@ from communique.knowledge.facts import KnowledgeBase, base
 from communique.knowledge.gazetteer import Hit, hits
 from communique.knowledge.metonymy import capital_mention
 from communique.knowledge.names import local_id
-from communique.knowledge.people import Name, attach, names
+from communique.knowledge.people import INSIDE, Name, attach, names
 from communique.knowledge.seated import Offices
 from communique.knowledge.sheet import Sheet
 from communique.knowledge.terms import window
@@ -131,12 +131,20 @@ class _Resolver(UnknownNames, Offices):
 
     def _persons(self, persons: list[Name], company: Company) -> set[int]:
         """Mentions of all persons named; returns the tokens of their names."""
-        whole = [n for n in persons if len(n.words) > 1]
-        single = [n for n in persons if len(n.words) == 1]
+        # "Bin Laden", "Van Buren" are family names, and so is "Bar-Lev" of "Dalia Bar-Lev".
+        families = {" ".join(n.words[-2:]) for n in persons if len(n.words) > 2}
+        alone = {
+            n.start
+            for n in persons
+            if all(w.lower() in INSIDE for w in n.words[:-1])
+            or (self.sheet.words[n.start + 1 : n.start + 2] == ["-"] and " ".join(n.words) in families)
+        }
+        whole = [n for n in persons if n.start not in alone]
+        single = [n for n in persons if n.start in alone]
         known: dict[int, Character] = {}
         for name in [*whole, *single]:
             self._counterpart(name, persons, known)
-            one: Character | None = company.full(name) if len(name.words) > 1 else company.single(name)
+            one: Character | None = company.single(name) if name.start in alone else company.full(name)
             if one is not None:
                 known[name.start] = one
                 one.last = name.start

@@ -16,6 +16,8 @@ from communique.knowledge.words import words
 from communique.model import Actor
 
 SPEECH, DEALING = words("speech"), words("dealing")
+KIN, MASCULINE, FEMININE = words("kin"), words("masculine"), words("feminine")
+NAMING = frozenset({"flat", "appos", "compound", "nmod:desc"})
 REACH = 3
 """Sentences back in which an antecedent is looked for."""
 
@@ -71,6 +73,7 @@ class Salience:
                 )
         for head in blanks:
             self.events.append(Named(head, sheet.sentence[head], (), "", self._subject(head), "person", None))
+        self.events.extend(self._unnamed_kin())
         self.events.sort(key=lambda e: e.index)
         self.days = days
         self.quotes = Quotes(sheet, SPEECH)
@@ -83,6 +86,25 @@ class Salience:
         for mention in mentions:
             for i in range(mention.start, mention.end):
                 self.taken[i] = 1
+
+    def _unnamed_kin(self) -> Iterator[Named]:
+        """ "Tim's father", "the girl": persons without a name, whom a pronoun may mean as well."""
+        sheet = self.sheet
+        for i, word in enumerate(sheet.lower):
+            if word not in KIN or sheet.tags[i] != "NN" or i in self.nouns:
+                continue
+            named = [c for c in sheet.children[i] if sheet.deps[c] in NAMING]
+            if sheet.deps[i] in NAMING:
+                named.append(sheet.heads[i])
+            if any(k in self.persons for k in named):
+                continue  # "his wife Jane"
+            owned = any(
+                sheet.deps[c] == "nmod:poss" or (sheet.deps[c] == "nmod" and sheet.case_of(c) == "of")
+                for c in sheet.children[i]
+            )
+            if owned:
+                gender = "m" if word in MASCULINE else "f" if word in FEMININE else ""
+                yield Named(i, sheet.sentence[i], (), gender, self._subject(i), "person", None)
 
     def _character(self, mention: CastMention) -> Character | None:
         if len(mention.actors) != 1:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from communique.knowledge.cast import CastMention
 from communique.knowledge.characters import _iso
 from communique.knowledge.facts import KnowledgeBase
 from communique.knowledge.groups import STATE_WORDS, group_of, sector_of_phrase
 from communique.knowledge.names import local_id, phrase
+from communique.knowledge.people import PARTY_MARK
 from communique.knowledge.sheet import PROPER, Sheet
 from communique.knowledge.words import words
 from communique.model import Actor, MentionType
 
-COMMON, NAME_ENDS = words("never_person"), words("name_ends")
+COMMON, NAME_ENDS, THING_ENDS = words("never_person"), words("name_ends"), words("thing_ends")
+
+
+KIND_OF_BODY = re.compile(r"[A-Z]{2,}s")
+"""Letters in the plural: "the NGOs" are no one body."""
 
 
 class UnknownNames:
@@ -40,6 +47,43 @@ class UnknownNames:
         if k == end or sheet.lower[k - 1] not in NAME_ENDS:
             return end
         return k if sheet.head_within(start, k) == k - 1 else end
+
+    def _completed(self, start: int, end: int) -> int:
+        """The end of a name that the model broke off after "of": with the place that follows, else before the "of"."""
+        sheet = self.sheet
+        if end - start < 2 or sheet.lower[end - 1] not in ("of", "for", "at", "in", "and", "the", "amp", "&"):
+            return end
+        place = next((m for m in self.mentions if m.start == end and m.type == "LOC"), None)
+        if place is not None and sheet.lower[end - 1] in ("of", "at"):
+            return place.end
+        while end - start > 1 and sheet.words[end - 1].islower():
+            end -= 1
+        return end
+
+    def _is_thing(self, start: int, end: int) -> bool:
+        """Whether a name is of a law, an award, an index, or the letters that such a name is given in brackets."""
+        sheet = self.sheet
+        if sheet.lower[end - 1] in THING_ENDS and end - start > 1:
+            return True
+        if end - start == 1 and KIND_OF_BODY.fullmatch(sheet.words[start]):
+            return True
+        if PARTY_MARK.match(sheet.doc[start:end].text):
+            return True
+        if all(w.islower() for w in sheet.words[start:end]):
+            return True  # "subway station"
+        for k in range(end, min(end + 7, sheet.n)):
+            # "the Clean Rivers | Planning, Control and Repair Act": the name goes on to what it is.
+            if sheet.lower[k] in THING_ENDS and sheet.words[k][0].isupper():
+                return True
+            if not (sheet.words[k][0].isupper() or sheet.lower[k] in (",", "and")) or sheet.tags[k] == "PRP":
+                break
+        word = sheet.words[start]
+        if end - start > 1 or not word.isupper():
+            return False
+        for i in range(1, sheet.n - 1):
+            if sheet.words[i] == word and sheet.words[i - 1] == "(" and sheet.words[i + 1] == ")":
+                return sheet.lower[i - 2] in THING_ENDS
+        return False
 
     def _is_common(self, name: str) -> bool:
         """Whether a body's name is a common noun: "the Supreme Court", "the Government" of whatever state."""
@@ -140,7 +184,7 @@ class UnknownNames:
         free = {i for m in self.mentions if m.type != "PER" for i in range(m.start, m.end)}
         for start, end, label in self.sheet.ents:
             if label in ("ORG", "MISC"):
-                end = self._whole_name(start, end, taken)
+                end = self._completed(start, self._whole_name(start, end, taken))
             text = self.sheet.doc[start:end].text.strip()
             inside = [i for i in range(start, end) if i in taken]
             if all(i in self.parts for i in range(start, end)):
@@ -158,11 +202,11 @@ class UnknownNames:
             actor = None
             if label == "ORG":
                 name = text.removeprefix("the ").removeprefix("The ").strip()
-                if self._acts(start, end):
+                if self._acts(start, end) and not self._is_thing(start, end):
                     actor = (
                         self._common_body(name) if self._is_common(name) else self._body(name, end, inside)
                     )
-            elif label == "LOC":
+            elif label == "LOC" and not self._is_thing(start, end):
                 actor = Actor(id=local_id(text), name=text, kind="place", country=None, sector=None)
             if inside and actor is not None:
                 # The state in a body's name is no mention of its own: "Bank of Mexico".
