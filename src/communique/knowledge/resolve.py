@@ -80,7 +80,7 @@ class _Resolver(UnknownNames, Offices):
             h
             for h in found
             if not any(i in covered for i in range(h.start, h.end))
-            and not (h.kind == "P" and h.start in bodies)  # a company, a team
+            and not (h.kind == "P" and h.start in bodies and not self._of_people(h))  # a company, a team
             and h.start not in self.parts
         ]
         self._gazetteer(found)
@@ -100,6 +100,11 @@ class _Resolver(UnknownNames, Offices):
         cast = Cast(sheet.doc, self.mentions, sheet=sheet, heads=self.heads, claims=self.claims, kb=self.kb)
         cast.offices = tuple(self._unheld(cast, alone))
         return cast
+
+    def _of_people(self, hit: Hit) -> bool:
+        """Whether a place stands right before the people who are from there: "Narun farmers"."""
+        sheet, head = self.sheet, self.sheet.heads[hit.end - 1]
+        return head == hit.end and sheet.tags[head] in ("NNS", "NNPS")
 
     def _begins_name(self, hit: Hit, known: set[int]) -> bool:
         """Whether a place only begins a longer name; "Madras High Court" tells whose court it is."""
