@@ -14,7 +14,7 @@ from communique.data import load_json, open_bytes, path_of
 from communique.language.encoding import CLS, SEP, WordEncoder, vocabulary
 
 Floats = NDArray[np.float32]
-BATCH = 500  # word pieces in one run: larger ones pad more and fit no cache
+BATCH = 1000  # word pieces in one run: larger ones pad more and fit no cache
 
 
 class Labels(msgspec.Struct, frozen=True):
