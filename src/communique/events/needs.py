@@ -75,7 +75,8 @@ def meets(need: str, match: Match, tree: Tree, parties: Parties, words: Words) -
             or any(not slot.endswith("!") for slot, _ in match.pattern.conditions)
         )
     if need == "predicate":
-        return tree.child(frame.trigger, "cop") is not None or tree.dep[frame.trigger] == "xcomp"
+        behind = tree.dep[frame.trigger] == "amod" and tree.head[frame.trigger] < frame.trigger
+        return behind or tree.child(frame.trigger, "cop") is not None or tree.dep[frame.trigger] == "xcomp"
     if need == "crowd":
         return any(parties.named(i) for i in actors)
     if need == "people":  # a recipient is (or its phrase names) somebody, or a thing that is held

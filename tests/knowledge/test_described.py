@@ -1,0 +1,39 @@
+"""Whom "the company" and the like mean."""
+
+import pytest
+
+import communique
+from communique.knowledge import resolve
+from communique.model import UNKNOWN_DATE
+
+
+def meant(text, words):
+    doc = communique.load()(text)
+    return [
+        [actor.name for actor in mention.actors]
+        for mention in resolve(doc, UNKNOWN_DATE).mentions
+        if doc[mention.start : mention.end].text == words
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Narun Mining Corp. raised its forecast. The company said demand was strong.", "The company", "Narun Mining Corp."),
+        ("NATO met in Brussels. The alliance said it would send help.", "The alliance", "NATO"),
+    ],
+)  # fmt: skip
+def test_the_body_named_before(text, words, name):
+    assert meant(text, words) == [[name]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Officials of Narun Mining Corp. met Orlo Steel Inc. in Bern. The company said demand was strong.", "The company"),
+        ("Narun Mining Corp. raised its forecast. The company that it bought said nothing.", "The company"),
+        ("The Associated Press asked voters. Many in the party say it has changed.", "the party"),
+    ],
+)  # fmt: skip
+def test_nobody_where_it_may_be_another(text, words):
+    assert meant(text, words) == []
