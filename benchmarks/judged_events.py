@@ -263,6 +263,10 @@ def main() -> int:
             drawn = [(r, {field: r[field].split()[0][1:] for field in FIELDS[layer]}) for r, _ in mine]
             now = [(r, answers(i) if i is not None else None) for r, i in mine]
             scores[f"{layer}s, {name}"] = {"when drawn": measure(drawn), "now": measure(now)}
+        for number in sorted({r["draw"] for r, _ in rows}):
+            mine = [r for r, _ in rows if r["layer"] == layer and r["draw"] == number]
+            drawn = [(r, {field: r[field].split()[0][1:] for field in FIELDS[layer]}) for r in mine]
+            scores[f"{layer}s, draw {number}"] = {"when drawn": measure(drawn)}
         kinds = Counter(r["kind_of_error"] for r, _ in rows if r["layer"] == layer and r["kind_of_error"])
         scores[f"{layer}s, kinds of errors when drawn"] = dict(kinds.most_common())
     if options.json:

@@ -121,7 +121,7 @@ def _statement(page: Page, cast: Cast, draft: Draft, content: tuple[Span, ...], 
         source=() if draft.source_range is None else (tree.span(*draft.source_range),),
         cue=() if draft.floating else (tree.span(*draft.cue_range),),
         content=content,
-        speaker=_actor(page, cast, draft.source),
+        speaker=None if _several(page, cast, draft) else _actor(page, cast, draft.source),
         addressee=_actor(page, cast, whom),
         addressee_span=() if whom is None else (tree.span(*noun_range(tree, whom, page)),),
         kind=_kind(page, draft),
@@ -173,12 +173,21 @@ def _actor(page: Page, cast: Cast, token: int | None) -> Actor | None:
         return None
     parties = cast.parties(tree.doc[token])
     actor = parties[0].actor if len(parties) == 1 else None
-    # A government of no country ("the minister" of nobody known) is no actor that reports could share.
-    return (
-        None
-        if actor is None or (actor.country is None and actor.sector == "GOV" and actor.kind == "group")
-        else actor
-    )
+    if actor is None or actor.country is not None or actor.kind != "group":
+        return actor
+    # A government of no country ("the minister" of nobody known), or "the company", is no actor that reports share.
+    return None if actor.sector == "GOV" or (actor.sector == "BUS" and tree.tag[token] == "NN") else actor
+
+
+def _several(page: Page, cast: Cast, draft: Draft) -> bool:
+    """Whether two persons speak together: "producers Ada Belm and Aro Sena"."""
+    if draft.source_range is None or draft.source is None:
+        return False
+    a, b = draft.source_range
+    joined = [k for k in range(a, b) if page.tree.dep[k] == "conj"]
+    persons = (cast.headed(k) for k in joined)
+    plural = page.tree.tag[draft.source] == "NNS"
+    return plural and any(m is not None and m.type == "PER" and not m.coreferent for m in persons)
 
 
 def _author(page: Page, document: int) -> int | None:
