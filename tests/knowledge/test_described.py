@@ -19,7 +19,7 @@ def meant(text, words):
 @pytest.mark.parametrize(
     ("text", "words", "name"),
     [
-        ("Narun Mining Corp. raised its forecast. The company said demand was strong.", "The company", "Narun Mining Corp."),
+        ("Narun Mining Corp. grew. The company said demand was strong.", "The company", "Narun Mining Corp."),
         ("NATO met in Brussels. The alliance said it would send help.", "The alliance", "NATO"),
     ],
 )  # fmt: skip
@@ -30,7 +30,7 @@ def test_the_body_named_before(text, words, name):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Officials of Narun Mining Corp. met Orlo Steel Inc. in Bern. The company said demand was strong.", "The company"),
+        ("Men of Narun Mining Corp. met Orlo Steel Inc. in Bern. The company was glad.", "The company"),
         ("Narun Mining Corp. raised its forecast. The company that it bought said nothing.", "The company"),
         ("The Associated Press asked voters. Many in the party say it has changed.", "the party"),
     ],

@@ -6,6 +6,9 @@ Where two readings are equally good nothing is claimed.
 
 from __future__ import annotations
 
+from collections import Counter
+from math import log
+
 from communique.knowledge.cast import CastMention
 from communique.knowledge.characters import Character
 from communique.knowledge.described import OTHERS, Described
@@ -19,6 +22,8 @@ from communique.knowledge.titles import Title
 from communique.knowledge.words import words
 from communique.model import Actor, MentionType
 
+OFTEN = 0.4
+"""What each doubling (by e) of a person's mentions so far adds to the score: a report is about somebody."""
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves", "both"})
 PAIRS_OF_PEOPLE = words("pairs_of_people")
@@ -130,6 +135,9 @@ class Anaphora(Owners, Described):
             if not (above.actors and above.actors[0].id in barred):
                 governing = above
                 break
+        often = Counter(
+            e.actors[0].id for e in self.events if e.index < i and e.kind == "person" and e.actors
+        )
         best: Named | None = None
         best_score = second = -99.0
         best_id = ""
@@ -144,6 +152,8 @@ class Anaphora(Owners, Described):
             score = -1.6 * distance + (1.5 if leads else 0.0) - 0.004 * (i - event.index)
             if event.gender == gender:
                 score += 1.0
+            if event.actors:  # whom a report is about is meant more often
+                score += OFTEN * log(often[event.actors[0].id])
             if said and event.speaker:
                 score += 1.0
             if event.modifier:

@@ -133,7 +133,12 @@ def phrase_actor(
         return None
     label = LABELS.get(sector, sector)
     if named is not None and sector not in ("CVL", "ELI"):
-        if named.country or named.sector == sector or sector in ("GOV", "EDU") or sheet.lower[head] in _OUTLETS:
+        if (
+            named.country
+            or named.sector == sector
+            or sector in ("GOV", "EDU")
+            or sheet.lower[head] in _OUTLETS
+        ):
             return named
         name = f"{label} of {named.name}"
         return Actor(id=local_id(name), name=name, kind="group", country=None, sector=sector)
