@@ -2,12 +2,12 @@
 
     python training/events_head.py --data ../shared/evals/data [--check]
 
-Writes src/communique/data/events_head.json. Learns from events of the coder judged by reading
-(events_judged.csv: set, report, place, type, verdict; no words), in openly licensed texts (ECB+ train, CC BY 3.0;
-GUM, CC BY; EWT, CC BY-SA; WikiGold, CC BY; re3d's open part; GMB's texts, public domain), from all events of the
-project's own mini reports (public.txt, private.txt), and from the rightly typed ones of UniversalPetrarch's records (MIT)
-and of the codebook's own examples. `--check` cross-validates by report (by topic in ECB+) instead of writing. Needs scikit-learn;
-deterministic.
+Writes src/communique/data/events_head.json. Learns from events of the coder judged by reading (events_judged.csv: set,
+report, place, type, verdict; no words) in openly licensed texts (ECB+ train, CC BY 3.0; GUM, CC BY; EWT, CC BY-SA;
+WikiGold, CC BY; re3d's open part; GMB's texts, public domain), from all events of the project's own mini reports
+(public.txt, private.txt), from the rightly typed ones of UniversalPetrarch's records (MIT) and of the codebook's own
+examples, and, with little weight, from unread ones of sources of one kind. `--check` cross-validates by report (by topic
+in ECB+) instead of writing. Needs scikit-learn; deterministic.
 """
 
 from __future__ import annotations
