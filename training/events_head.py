@@ -6,8 +6,8 @@ Writes src/communique/data/events_head.json. Learns from events of the coder jud
 report, place, type, verdict; no words) in openly licensed texts (ECB+ train, CC BY 3.0; GUM, CC BY; EWT, CC BY-SA;
 WikiGold, CC BY; re3d's open part; GMB's texts, public domain), from all events of the project's own mini reports
 (public.txt, private.txt), from the rightly typed ones of UniversalPetrarch's records (MIT) and of the codebook's own
-examples, and, with little weight, from unread ones of sources of one kind. `--check` cross-validates by report (by topic
-in ECB+) instead of writing. Needs scikit-learn; deterministic.
+examples, and, with little weight, from unread ones of sources of one kind. `--check` cross-validates by report (by
+topic in ECB+) instead of writing. Needs scikit-learn; deterministic.
 """
 
 from __future__ import annotations
