@@ -93,7 +93,9 @@ class Bearing:
 
 
 def official(event: Event) -> bool:
-    """Whether a state, an office-holder or a body of public life is among the parties."""
+    """Whether a state, an office-holder or a body of public life is among the parties, or a group protests."""
+    if event.type == "PROTEST" and any(p.actor is not None and p.actor.kind == "group" for p in event.actors):
+        return True
     for party in (*event.actors, *event.recipients):
         actor = party.actor
         if actor is None:

@@ -203,7 +203,7 @@ def _event(
         not recipients
         and not match.void
         and reading.recipients
-        and (reading.type in _ASKING or (reading.act_type == "ASSAULT" and match.pattern.pos == "V"))
+        and (reading.type in _ASKING or (reading.type == "ASSAULT" and match.pattern.pos == "V"))
     ):
         return None  # nothing that can be given to, or harmed
     if reading.type == "AID" and recipients and all(person.actor is None for person in recipients):

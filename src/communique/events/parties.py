@@ -110,7 +110,9 @@ class Parties:
             return True
         start, end = self.extent(i)
         return any(
-            tree.tag[k] in _NAME_TAGS or tree.lemma[k] in self.groups or self._known(k)
+            tree.tag[k] in _NAME_TAGS
+            or (tree.lemma[k] in self.groups and tree.lower[k + 1 : k + 2] != ["-"])  # no "state-of-the-art"
+            or self._known(k)
             for k in range(start, end)
         )
 
