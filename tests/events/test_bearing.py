@@ -3,7 +3,7 @@
 import pytest
 
 import communique
-from communique.events import bearing, code
+from communique.events import bearing, code, explain
 from communique.events.bearing import Bearing
 from communique.language.syntax import tree_of
 
@@ -63,3 +63,10 @@ def test_without_the_head_the_parties_tell(monkeypatch):
     monkeypatch.setattr(bearing, "head", lambda: None)
     assert Bearing(tree_of(doc)).keeps(event)
     assert Bearing(tree_of(doc)).probability(event) == 1.0
+
+
+def test_explain_says_what_is_left_out():
+    doc = communique.load()("Chipmaker Velden accused its rival Orlo of copying its design.")
+    first, *_ = explain(doc)
+    assert first.startswith("ACCUSE")
+    assert "left out: not of public life" in first

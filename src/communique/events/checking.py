@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
-from communique.events.codebook import Codebook, Entry, Example, default
+from communique.events.bearing import Bearing
+from communique.events.codebook import Codebook, Entry, Example, built_in, default
 from communique.events.coder import code
 from communique.events.matching import NEVER, kind_of
 from communique.events.mending import own_copy
@@ -104,12 +105,18 @@ def describe(event: Event, doc: Doc) -> str:
 
 
 def explain(doc: Doc, cast: Cast | None = None, codebook: Codebook | None = None) -> list[str]:
-    """Why a text is coded as it is: for each event a line of type, status, parties, deciding words and entry;
+    """Why a text is coded as it is: for each event a line of type, status, parties, deciding words and entry, and
+    whether it is left out as none of public life, with how likely it is one;
     for each trigger word that decided nothing, the entries that were tried; for each verb that the book lacks, the
     entries with the most similar verbs (where the language model has vectors of words)."""
     book = codebook or default()
-    events = code(doc, cast, (), book)
-    lines = [describe(event, doc) for event in events]
+    events = code(doc, cast, (), book, everything=True)
+    bearing = Bearing(tree_of(doc))
+    lines = []
+    for event in events:
+        left = event.rule in built_in() and not bearing.keeps(event)
+        why = f"; left out: not of public life ({bearing.probability(event):.2f})" if left else ""
+        lines.append(describe(event, doc) + why)
     used = {start for event in events for start, _ in event.trigger}
     tree = own_copy(tree_of(doc))
     book.forms.correct(tree)
