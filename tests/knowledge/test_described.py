@@ -37,3 +37,17 @@ def test_the_body_named_before(text, words, name):
 )  # fmt: skip
 def test_nobody_where_it_may_be_another(text, words):
     assert meant(text, words) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Prime Minister Tony Blair's government said the claim was untrue.", "United Kingdom"),
+        ("CNN's management said the reporter had been approached.", "CNN"),
+        ("The plan has been dropped, Yonhap reported.", "Yonhap"),
+    ],
+)
+def test_who_speaks_for_a_body(text, speaker):
+    (statement,) = communique.analyze(text).statements
+    assert statement.speaker is not None
+    assert statement.speaker.name == speaker

@@ -50,6 +50,9 @@ PLACING = words("placing")
 _OUTLETS = frozenset(
     {"newspaper", "daily", "weekly", "magazine", "channel", "station", "network", "broadcaster"}
 )
+_RULED = frozenset({"administration", "government", "cabinet", "regime"})
+_RUNNING = frozenset({"management", "board", "leadership"})
+"""Who runs a body speaks for it."""
 _STANCES = frozenset({"anti", "pro", "non"})
 _HELPED = frozenset(
     {"backed", "supported", "funded", "financed", "sponsored", "trained", "armed", "equipped", "aligned", "allied",
@@ -127,8 +130,12 @@ def phrase_actor(
                 return phrase_actor(sheet, kb, at, child, depth + 1)
     state, country, named = _affiliation(sheet, at, head)
     sector = sector_of_phrase(sheet, kb, head)
+    if state is None and sheet.lower[head] in _RULED:
+        state = _ruled(sheet, kb, at, head)
     if state is not None and sheet.lower[head] in STATE_WORDS:
         return Actor(id=state.id, name=state.name, kind="state", country=state.country, sector="GOV")
+    if named is not None and sheet.lower[head] in _RUNNING:
+        return named
     if sector is None:
         return None
     label = LABELS.get(sector, sector)
@@ -147,6 +154,19 @@ def phrase_actor(
         name = _plain_phrase(sheet, head)
         return Actor(id=local_id(name), name=name, kind="group", country=None, sector=sector)
     return group_of(kb, country, sector)
+
+
+def _ruled(
+    sheet: Sheet, kb: KnowledgeBase, at: Callable[[int], CastMention | None], head: int
+) -> Actor | None:
+    """The state of whose government a phrase speaks by the name of who leads it: "President X's administration"."""
+    for child in sheet.children[head]:
+        mention = at(child) if sheet.deps[child] == "nmod:poss" else None
+        if mention is not None and mention.type == "PER" and len(mention.actors) == 1:
+            leader = mention.actors[0]
+            if leader.sector == "GOV" and leader.country:
+                return kb.state(leader.country)
+    return None
 
 
 def group_of(kb: KnowledgeBase, country: str, sector: str) -> Actor:
