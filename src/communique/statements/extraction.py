@@ -58,7 +58,8 @@ def _nobody(page: Page, cast: Cast, draft: Draft) -> bool:
         return tree.tag[cue] in ("VBN", "VBD") and source < cue  # a headline's passive
     if not draft.weak or tree.pos[source] != "NOUN" or page.lemma[source] in lexicon().documents:
         return False
-    return not page.living[source] and cast.headed(source) is None
+    quoted = page.quote_starting(draft.start) is not None
+    return not quoted and not page.living[source] and cast.headed(source) is None
 
 
 def drafts_of(page: Page, use_head: bool = True) -> list[Draft]:
