@@ -51,3 +51,10 @@ def test_who_speaks_for_a_body(text, speaker):
     (statement,) = communique.analyze(text).statements
     assert statement.speaker is not None
     assert statement.speaker.name == speaker
+
+
+def test_a_family_name_of_two_words_is_its_persons():
+    text = "Gaetano Lo Presti was arrested on Tuesday. Lo Presti denied the charge."
+    mentions = [m for m in communique.analyze(text).mentions if "Presti" in text[m.start : m.end]]
+    assert len(mentions) == 2
+    assert len({m.actor.id for m in mentions if m.actor is not None}) == 1

@@ -254,6 +254,8 @@ class Company:
         ]
         if 1 < len(mine) < len(theirs) and mine == theirs[: len(mine)]:
             return True  # "Anna Maria" of "Anna Maria Lopez"
+        if 1 < len(mine) < len(theirs) and mine == theirs[-len(mine) :]:
+            return True  # "Lo Presti" of "Gaetano Lo Presti"
         if family_of(words) != family_of(one.words) or (told[0] and told[1] and told[0] != told[1]):
             return False
         first, other = mine[0], theirs[0]
