@@ -23,7 +23,7 @@ from communique.knowledge.words import words
 from communique.model import Actor, MentionType
 
 OFTEN = 0.4
-"""What each doubling (by e) of a person's mentions so far adds to the score: a report is about somebody."""
+"""What each e-fold of a person's mentions so far adds to the score: a report is about somebody."""
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves", "both"})
 PAIRS_OF_PEOPLE = words("pairs_of_people")
