@@ -33,6 +33,7 @@ from communique.events.codebook import default
 from communique.knowledge import resolve as who
 from communique.language.syntax import tree_of
 from communique.model import UNKNOWN_DATE, Event
+from windows import window
 
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parents[0] / "src" / "communique" / "data" / "events_head.json"
@@ -116,6 +117,8 @@ class Texts:
                 self.known[name] = {
                     r["id"]: r["text"] for r in lines(self.data / "clusters/ecbplus_train.jsonl")
                 }
+            elif name == "prose":  # GMB's texts without the spaces of tokenised text
+                return window(self.data, "gmb", report)
             elif name in SIZES:
                 self.known[name] = documents(self.data / f"treebanks/{name}-train.conllu", SIZES[name])
             else:
@@ -211,7 +214,7 @@ def check(x: np.ndarray, rows: list[Row]) -> None:
         found[test] = fitted(x[train], [rows[k] for k in train]).predict_proba(x[test])[:, 1]
     read = ~np.char.startswith(groups, "unread")
     parts = {"all": read, "unread": ~read}
-    for name in ("ecb", "gmb", "gum", "ewt", "public", "private"):
+    for name in ("ecb", "gmb", "prose", "gum", "ewt", "public", "private"):
         parts[name] = np.array([g.startswith(name) for g in groups])
     parts["mini reports"] = parts.pop("public") | parts.pop("private")
     for name, mine in parts.items():

@@ -34,6 +34,8 @@ _DONE_THERE = frozenset({"AID", "RETREAT", "CONCEDE", "COERCE", "ASSAULT", "MOBI
 _THERE = frozenset({"in", "from", "across", "throughout", "near"})
 _SEVERAL = frozenset({"NNS", "NNPS"})
 _JOINTS = ("and", "and the", "or", "&", "in", "of", "from", "at", "near", "across", "to", "on")
+_OWN_TOO = frozenset({"COERCE", "MOBILIZE", "RETREAT"})
+"""Types of acts that are done to others, and with one's own things."""
 _ASKING = frozenset({"AID", "SANCTION"})
 """Types that PLOVER gives a recipient always."""
 
@@ -118,6 +120,9 @@ def _people(
 ) -> tuple[Participant, ...]:
     found: list[Participant] = []
     for head in heads:
+        tree = parties.tree
+        if given and kind in _OWN_TOO and not parties.acts(head) and _possessed(tree, head):
+            continue  # "closed its border"
         taken = frozenset(name for _, name in seen if name) if given else None
         for person in parties.of(head, kind, taken, head not in void):
             key = (person.span, person.actor.id if person.actor is not None else "")
@@ -127,8 +132,21 @@ def _people(
             if key not in seen and not any(_same(person, other) for other in found):
                 seen.add(key)
                 found.append(person)
+    if given:
+        found = [p for p in found if not any(_part_of(p, other) for other in found)]
     found = [_named(person, heads, parties) for person in found]
     return tuple(_apart(person, found, parties.tree) for person in found)
+
+
+def _possessed(tree: Tree, head: int) -> bool:
+    """Whether a thing is somebody's own ("its border")."""
+    return any(tree.tag[k] == "PRP$" for k in tree.kids[head])
+
+
+def _part_of(person: Participant, other: Participant) -> bool:
+    """Whether a place is only a part of another participant's phrase ("a convoy in southern Tarvia")."""
+    inside = other.span[0] < person.span[0] and person.span[1] <= other.span[1]
+    return inside and person.actor is not None and person.actor.kind in {"place", "state"}
 
 
 def _named(person: Participant, heads: list[int], parties: Parties) -> Participant:
@@ -186,6 +204,10 @@ def _event(
     recipients = _people(parties, reading.recipients, kind, seen, True, match.void)
     if len(actors) > 1 and not recipients and _mutual(reading, tree, book):
         actors, recipients = actors[:1], actors[1:]
+    if not actors and len(recipients) == 2 and set(reading.recipients) <= set(match.frame.prep("between")):
+        actors, recipients = recipients[:1], recipients[1:]  # "a clash between X and Y"
+    if reading.mode == "visit":
+        actors, recipients = _hosts(actors), _hosts(recipients)
     if kind in _DONE_THERE and all(person.actor is None for person in recipients):
         recipients += _where(
             reading, kind, tree, cast, parties, {person.span for person in actors + recipients}
@@ -263,6 +285,13 @@ def _where(
             if mention is not None and any(actor.kind == "state" for actor in mention.actors):
                 return tuple(p for p in parties.of(i, kind) if p.span not in taken)
     return ()
+
+
+def _hosts(people: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """The participants of a visit without the country (or its capital) of somebody who is visited there."""
+    homes = {p.actor.country for p in people if p.actor is not None and p.actor.kind == "person"} - {None}
+    kept = [p for p in people if p.actor is None or p.actor.kind != "state" or p.actor.country not in homes]
+    return tuple(kept) if len(kept) > 0 and homes else people
 
 
 def _mutual(reading: Reading, tree: Tree, book: Codebook) -> bool:

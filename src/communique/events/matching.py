@@ -18,6 +18,7 @@ _PLACES = frozenset({"in", "at", "near", "along", "across", "outside", "inside"}
 _PERSONAL = frozenset({"AID", "AGREE", "CONCEDE", "COOPERATE"})
 """Types of acts that are done to somebody, not to a thing."""
 _CAUSES = frozenset({"in", "by", "from", "during"})
+_HARMING = frozenset({"ASSAULT", "COERCE"})
 _SENDING = frozenset({"MOBILIZE", "AID"})
 _NAMES = frozenset({"NNP", "NNPS"})
 NEVER = frozenset({"aux", "aux:pass", "cop", "case", "mark"})
@@ -254,10 +255,13 @@ class Matcher:
         given = any(slot == "obj" for slot, _ in match.pattern.conditions)
         if given and "obj" in recipient and not any(self.parties.headed(i) for i in frame.obj):
             # What is fired, imposed or lifted comes last, and is nobody.
-            recipient = (*(slot for slot in recipient if slot != "obj"), "obj")
+            others = tuple(slot for slot in recipient if slot != "obj")
+            # "launched the assault": an attack is not what is attacked.
+            hit = entry.type != "ASSAULT" or any(self.tree.lemma[i] in self.targets for i in frame.obj)
+            recipient = (*others, "obj") if hit else others
             match.void = frozenset(i for i in frame.obj if self.tree.lemma[i] not in self.targets)
         if entry.type in _SENDING:  # who is sent is not whom it is done to
-            fixed = fixed + [i for i in self._objects(frame) if self.tree.lemma[i] in self.parties.sent]
+            fixed = fixed + [i for i in self._objects(frame) if self._sent(i)]
         match.recipients = self._first(frame, recipient, fixed, match.actors)
         if not noun and not given and entry.type == "ACCUSE" and recipient[:1] == ("obj",):
             objects = [i for i in frame.obj if i not in match.actors and self._usable("obj", i, fixed)]
@@ -265,6 +269,8 @@ class Matcher:
         bare = all(i in match.void and not self.parties.proper(i) for i in match.recipients)
         if entry.type in _PERSONAL and not any(self.parties.proper(i) for i in match.recipients):
             bare = bare or not any(self.parties.acts(i) for i in match.recipients)
+        if entry.type in _HARMING and not match.actors and not noun:
+            match.actors = self._behind(frame, fixed, match.recipients)
         if bare and "nospread" not in entry.needs:
             found = self.reach.spread(
                 frame, self.codebook.like(entry.type), set(match.actors) | set(match.words)
@@ -276,6 +282,26 @@ class Matcher:
         """The words of a frame's objects, what counts them and what is counted."""
         rows = [*frame.obj, *frame.prep("of")]
         return rows + [k for i in rows for k in self.tree.kids[i] if self.tree.dep[k] == "nmod" and k > i]
+
+    def _sent(self, i: int) -> bool:
+        """Whether a word is one for who is sent, or counts such ("the first of 900 troops")."""
+        tree, sent = self.tree, self.parties.sent
+        return tree.lemma[i] in sent or any(
+            tree.lemma[k] in sent for k in tree.kids[i] if tree.dep[k] == "nmod" and tree.case(k) == "of"
+        )
+
+    def _behind(self, frame: Frame, words: list[int], taken: list[int]) -> list[int]:
+        """Whose deed it was in which somebody came to harm: "was killed in a Tarvian air strike"."""
+        for name, i in frame.preps:
+            if frame.passive and name in {"in", "by"} and self.tree.lemma[i] in self.codebook.index:
+                deed = self.frames.at(i)
+                if deed.prep("between"):
+                    continue
+                found = self._first(deed, ("subj", "by", "mod"), words, taken)
+                found = [k for k in found if self.parties.headed(k) or self.parties.proper(k)]
+                if found:
+                    return found
+        return []
 
     def _author(self, i: int) -> int:
         """Who made a document that is said to do something ("a bill that would ban …"); else the word itself."""
@@ -345,7 +371,10 @@ class Matcher:
         if not match.actors and others and all(tree.lemma[i] in self.nonagents for i in others):
             return False
         if not match.actors and any(
-            tree.lemma[i] in self.nonagents for name, i in frame.preps if name in _CAUSES
+            tree.lemma[k] in self.nonagents
+            for name, i in frame.preps
+            if name in _CAUSES
+            for k in (i, *(k for k in tree.kids[i] if tree.case(k) == "of"))  # "in days of severe weather"
         ):
             return False  # "was killed in a crash"
         for need in entry.needs:

@@ -68,6 +68,7 @@ class Parties:
         self.things = words["targets"] | words["town"] | words["property"] | words["troops"]
         self.abstract = words["abstract"]
         self.joint = words["joint"]
+        self.violence = words["violence"]
         self.timed = timed
         self.living = living(tree.doc)
 
@@ -324,6 +325,7 @@ class Parties:
                 found = self._others(kid, kind, taken, depth)
                 if found or tree.tag[kid] != "PRP$":
                     return found
+        suffered = not kind and tree.lemma[k] in self.violence
         if self.cast is not None:
             for kid in reversed(tree.kids[k]):
                 if (
@@ -333,6 +335,13 @@ class Parties:
                     and tree.lower[max(kid - 2, 0) : kid] not in (["anti", "-"], ["pro", "-"])
                 ):
                     mention = self.cast.at(kid)
+                    if (
+                        suffered
+                        and mention is not None
+                        and mention.type == "LOC"
+                        and tree.dep[kid] == "compound"
+                    ):
+                        continue  # "the Narun bombings": where it was
                     if mention is not None and len(mention.actors) == 1 and mention.actors[0].id not in taken:
                         doc = tree.doc
                         span = doc[mention.start].idx, tree.end[mention.end - 1]
@@ -353,7 +362,7 @@ class Parties:
                 case = tree.case(kid)
                 if (
                     tree.dep[kid] in {"acl", "obj"}
-                    or case in (_BELONGING if kind else _DOING)
+                    or (case in (_BELONGING if kind else _DOING) and not (suffered and case == "of"))
                     or (case in _WITHIN and kind in _LOCAL)
                 ):
                     found = self._others(kid, kind, taken, depth)

@@ -9,6 +9,13 @@ from __future__ import annotations
 import numpy as np
 from spacy.tokens import Doc
 
+_OF_DEEDS = frozenset(
+    {
+        "accuse", "arrest", "attack", "blame", "censure", "commend", "condemn", "congratulate", "convict", "criticise",
+        "criticize", "denounce", "fault", "fine", "jail", "praise", "punish", "rebuke", "sanction", "sentence", "thank",
+    }
+)  # fmt: skip
+"""Verbs whose object is who did what "for" names."""
 DOCUMENTS = frozenset(
     [
         "report",
@@ -243,6 +250,8 @@ class Tree:
             }:
                 return controlled
             return self.surface_subject(head, depth + 1)
+        if dep in {"advcl", "ccomp"} and self.tag[verb] == "VBG" and self._of_object(verb, head):
+            return self.child(head, "obj")
         if dep == "ccomp" and self.tag[verb] in {"VBG", "VB"} and self.child(verb, "mark") is not None:
             return self.surface_subject(head, depth + 1)
         if dep == "advcl":
@@ -260,6 +269,15 @@ class Tree:
         if dep == "acl:relcl":
             return head
         return None
+
+    def _of_object(self, verb: int, head: int) -> bool:
+        """Whether a gerund behind a preposition is what the head's object does: "charged them with plotting"."""
+        mark = self.child(verb, "mark")
+        if mark is None or self.child(head, "obj") is None:
+            return False
+        return self.lower[mark] in {"of", "with", "from"} or (
+            self.lower[mark] == "for" and self.lemma[head] in _OF_DEEDS
+        )
 
     def holder(self, noun: int, depth: int = 0) -> int | None:
         """Whose a noun is: "Ankara's promise to …", "the state made a promise to …"."""
