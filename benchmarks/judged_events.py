@@ -43,7 +43,12 @@ from communique.model import Actor, Analysis, Event, Spans, Statement
 
 HERE = Path(__file__).resolve().parent
 EVALS = HERE.parents[1] / "shared" / "evals"
-SETS = {"meantime": "clusters/meantime_even.jsonl", "ecbplus": "clusters/ecbplus_dev.jsonl"}
+SETS = {
+    "meantime": "clusters/meantime_even.jsonl",
+    "ecbplus": "clusters/ecbplus_dev.jsonl",
+    "timebank": "times/timebank.jsonl",
+    "aquaint": "times/aquaint.jsonl",
+}
 FIELDS = {
     "event": ("type", "status", "actors", "recipients", "date"),
     "statement": ("statement", "content", "source", "speaker"),

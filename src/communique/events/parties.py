@@ -325,7 +325,8 @@ class Parties:
                 found = self._others(kid, kind, taken, depth)
                 if found or tree.tag[kid] != "PRP$":
                     return found
-        suffered = not kind and tree.lemma[k] in self.violence
+        # Who is accused of a bombing, or did it, is not whom it hit.
+        suffered = (not kind or kind == "ACCUSE") and tree.lemma[k] in self.violence
         if self.cast is not None:
             for kid in reversed(tree.kids[k]):
                 if (
