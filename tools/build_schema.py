@@ -5,6 +5,7 @@ python tools/build_schema.py      (also run by tools/build_data.py; CI fails whe
 
 from __future__ import annotations
 
+import inspect
 import json
 import sys
 from pathlib import Path
@@ -32,11 +33,23 @@ def schemas() -> dict[str, dict[str, Any]]:
     }
     found = {}
     for name, kind in kinds.items():
-        schema = msgspec.json.schema(kind)
+        schema = plain(msgspec.json.schema(kind))
         schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
         schema["title"] = f"communique contract 1: {name}"
         found[f"{name}.schema.json"] = schema
     return found
+
+
+def plain(value: Any) -> Any:
+    """A schema with its descriptions as docstrings are meant to be read: some releases of msgspec keep their indent."""
+    if isinstance(value, list):
+        return [plain(part) for part in value]
+    if isinstance(value, dict):
+        return {
+            key: inspect.cleandoc(part) if key == "description" and isinstance(part, str) else plain(part)
+            for key, part in value.items()
+        }
+    return value
 
 
 def build(resources: Path) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from communique.events.status import contact
 from communique.language.syntax import Tree
 
 _PARTICIPLES = frozenset({"VBN", "VBG"})
@@ -175,7 +176,14 @@ class Frames:
         frame.preps += [(n, k) for k in below if k not in known for n in tree.cases(k) if n != "of"]
         filled = {name for name, _ in frame.preps}
         frame.preps += [row for row in frame.loose if row[0] not in filled]
+        self._called(i, frame)
         return frame
+
+    def _called(self, verb: int, frame: Frame) -> None:
+        """ "Called X to convey support": who is called is told as well."""
+        tree = self.tree
+        if not frame.iobj and contact(tree, verb):
+            frame.iobj.extend(k for k in tree.kids[tree.head[verb]] if tree.dep[k] == "obj")
 
     def _adjective(self, i: int) -> Frame:
         tree = self.tree
@@ -295,3 +303,4 @@ class Frames:
                 frame.iobj.append(self._reference(kid))
             elif tree.dep[kid] in _VERBAL_COMP:
                 frame.comp.append(kid)
+        self._called(verb, frame)

@@ -53,8 +53,9 @@ def meets(need: str, match: Match, tree: Tree, parties: Parties, words: Words) -
             and len(frame.obj) == 1
             and _person(frame.obj[0], tree, parties)
         )
-    if need == "guest":  # somebody by name or office is received, and nothing else
-        return bool(frame.obj) and all(parties.person(i) for i in frame.obj)
+    if need == "guest":  # somebody by name or office is received (or called on), and nothing else
+        guests = frame.obj or recipients
+        return bool(guests) and all(parties.person(i) for i in guests)
     if need == "dated":  # "the September 19 operation": known by its day, with or without parties
         return any(k in parties.timed for k in range(tree.left[frame.trigger], frame.trigger))
     if need == "traveller":

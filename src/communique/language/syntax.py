@@ -196,7 +196,7 @@ class Tree:
             return False
         if self.dep[i] == "conj" and self.tag[self.head[i]] == "VBN":
             return self.is_passive(self.head[i]) and self.child(i, "obj") is None
-        return self.dep[i] in {"acl", "advcl"} and self.child(i, "obj") is None
+        return self.dep[i] in {"acl", "advcl", "xcomp"} and self.child(i, "obj") is None
 
     def antecedent(self, i: int) -> int | None:
         """The noun that a relative pronoun stands for; None where `i` is none."""
