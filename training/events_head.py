@@ -43,7 +43,7 @@ ABOUT = (
     "Written by training/events_head.py."
 )
 THRESHOLD, OFFICIAL = 0.55, 0.22
-STRENGTH, SHARE, FOLDS, PLAIN = 1.0, 0.3, 10, 1.0
+STRENGTH, SHARE, FOLDS, PLAIN, HALF = 1.0, 0.3, 10, 1.0, 0.5
 SENTENCES = 6  # of the sets of single sentences make a report
 SIZES = {"gum": 6000, "ewt": 4000}  # characters of a document that are read
 STEP, WEAK = 120, 0.1
@@ -129,21 +129,30 @@ class Texts:
         return "\n".join(found[int(report) : int(report) + SENTENCES])
 
 
-def judged(data: Path) -> Iterator[Row]:
-    """The events of the sheet that the coder still finds."""
-    texts, seen = Texts(data), {}
+def sheets() -> Iterator[tuple[dict[str, str], float]]:
+    """The lines of the judged sheet, and those of the read one: what a reader calls no event counts half, for it may be
+    only the content of another."""
     with (HERE / "events_judged.csv").open(encoding="utf-8", newline="") as file:
+        yield from ((line, 1.0) for line in csv.DictReader(file))
+    with (HERE / "events_read.csv").open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file):
-            key = line["set"], line["report"]
-            if key not in seen:
-                seen[key] = coded(texts(*key))
-            bearing, events = seen[key]
-            place = int(line["start"]), int(line["end"])
-            group = line["set"] + line["report"].split("_")[0] if key[0] == "ecb" else ":".join(key)
-            for event in events:
-                if (event.trigger[0][0], event.trigger[-1][1]) == place and event.type == line["type"]:
-                    yield row(bearing, event, line["public"] == "1", 1.0, group)
-                    break
+            yield {**line, "set": "prose", "public": str(int(line["type"] != "NO")), "type": ""}, HALF
+
+
+def judged(data: Path) -> Iterator[Row]:
+    """The events of the sheets that the coder still finds."""
+    texts, seen = Texts(data), {}
+    for line, weight in sheets():
+        key = line["set"], line["report"]
+        if key not in seen:
+            seen[key] = coded(texts(*key))
+        bearing, events = seen[key]
+        place = int(line["start"]), int(line["end"])
+        group = line["set"] + line["report"].split("_")[0] if key[0] == "ecb" else ":".join(key)
+        for event in events:
+            if (event.trigger[0][0], event.trigger[-1][1]) == place and line["type"] in {event.type, ""}:
+                yield row(bearing, event, line["public"] == "1", weight, group)
+                break
 
 
 def own() -> Iterator[Row]:

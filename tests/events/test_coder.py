@@ -83,7 +83,7 @@ SAID_WILL = (
         (REFUSED, [("REJECT", "CONSULT", "negated", ["Tarvia"], ["the envoy"])]),
         (THREATENED, [("THREATEN", "ASSAULT", "hypothetical", ["Tarvia"], ["Narun"])]),
         (URGED, [("REQUEST", "REQUEST", "occurred", ["Ostria"], ["Tarvia"])]),
-        (TROOPS_OUT, [("CONCEDE", "RETREAT", "scheduled", ["Tarvia"], ["Belmar"])]),
+        (TROOPS_OUT, [("AGREE", "RETREAT", "scheduled", ["Tarvia"], ["Belmar"])]),
         (CANCELLED, [("REJECT", "CONSULT", "cancelled", ["Tarvia"], ["Belmar"])]),
         (SAID_MUST, [("REQUEST", "REQUEST", "occurred", ["Ostria"], ["Tarvia"])]),
         (SAID_WILL, [("AGREE", "CONSULT", "scheduled", ["Tarvia"], ["Belmar"])]),

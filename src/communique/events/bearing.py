@@ -25,6 +25,8 @@ from communique.model import Event, Participant, Span
 FILE = "events_head.json"
 NEAR = 60
 """Words before and behind an event's sentence that are read with it."""
+_PROTEST_ENDS = ("082", "1242")
+"""CAMEO codes of calling off a strike or protest, and of refusing to."""
 _PRIVATE = frozenset({"BUS", "JRN", "SOC", "EDU"})
 Floats = NDArray[np.float32]
 
@@ -94,7 +96,8 @@ class Bearing:
 
 def official(event: Event) -> bool:
     """Whether a state, an office-holder or a body of public life is among the parties, or a group protests."""
-    if event.type == "PROTEST" and any(p.actor is not None and p.actor.kind == "group" for p in event.actors):
+    protest = event.type == "PROTEST" or (event.cameo or "").startswith(_PROTEST_ENDS)
+    if protest and any(p.actor is not None and p.actor.kind == "group" for p in event.actors):
         return True
     for party in (*event.actors, *event.recipients):
         actor = party.actor

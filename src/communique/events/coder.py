@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,6 +20,8 @@ from communique.events.mending import mend, own_copy
 from communique.events.nearest import proposed
 from communique.events.parties import Parties
 from communique.events.placing import Times, following, place_of
+from communique.events.status import contact
+from communique.events.sureness import Sureness
 from communique.language.syntax import Tree, tree_of
 from communique.model import UNKNOWN_DATE, Event, Participant, Place, Span, TimeExpression
 
@@ -66,17 +68,26 @@ def code(
     if proposals:
         readings += proposed(tree, book, matcher)
     told: list[_Told] = []
-    bearing, known = Bearing(tree), built_in()  # a user's own entries are about what the user wants
+    bearing, known = Bearing(tree), built_in()
+    sureness = Sureness(tree, parties, bearing)
     for reading in readings:
         event = _event(reading, tree, book, cast, parties, clock)
         if event is None:
             continue
-        if everything or reading.match.entry.id not in known or bearing.keeps(event):
+        kept = everything
+        if reading.match.entry.id not in known or reading.match.likeness < 1:
+            kept = True  # a user's own entries are about what the user wants; proposals say how near they are
+        else:
+            sure = sureness.probability(reading, event)
+            kept = kept or (sureness.keeps(sure) and bearing.keeps(event))
+            event = msgspec.structs.replace(event, confidence=sure)
+        if kept:
             one = _Told(
                 event, own_clause(tree, reading.match.frame.host), frozenset(reading.match.words), reading
             )
             if not _told_already(one, told):
                 told.append(one)
+    told = [_above_call(one, told, tree) for one in told]
     events = [event for one in told for event in _each_time(one, tree, cast, clock)]
     events.sort(key=lambda event: (event.trigger[0], event.rule, event.date.earliest or ""))
     return [_numbered(event, number) for number, event in enumerate(events, 1)]
@@ -106,6 +117,16 @@ def _each_time(told: _Told, tree: Tree, cast: Cast | None, clock: Times) -> list
     ]
 
 
+def _above_call(one: _Told, told: list[_Told], tree: Tree) -> _Told:
+    """What a call was for says more of it than that it was made: it is no less sure."""
+    host = one.reading.match.frame.host
+    if not contact(tree, host):
+        return one
+    calls = [other.event.confidence for other in told if other.reading.match.frame.trigger == tree.head[host]]
+    sure = max([one.event.confidence, *(min(round(call + 0.01, 2), 1.0) for call in calls)])
+    return replace(one, event=msgspec.structs.replace(one.event, confidence=sure))
+
+
 def _numbered(event: Event, number: int) -> Event:
     return msgspec.structs.replace(event, id=f"e{number}")
 
@@ -126,6 +147,8 @@ def _people(
         taken = frozenset(name for _, name in seen if name) if given else None
         for person in parties.of(head, kind, taken, head not in void):
             key = (person.span, person.actor.id if person.actor is not None else "")
+            if person.actor is None and (head in void if given else tree.lemma[head] in parties.violence):
+                continue  # what is fired or held is not whom it is done to; a blast is nobody's name
             own = given and person.actor is not None and person.actor.id in (taken or ())
             if own and person.actor is not None and person.actor.kind != "group":
                 continue  # nobody is a recipient of their own act

@@ -18,6 +18,8 @@ _CLAUSE_MARKS = frozenset({"to", "of", "for", "from", "against", "on"})
 _RECEIVING = frozenset({"receive", "get", "obtain", "win", "gain", "secure", "accept"})
 """Light verbs whose subject is whom the act is done to ("received support from X")."""
 _CLAIMING = frozenset({"claim", "take", "accept", "admit", "assume", "acknowledge"})
+_EXPLETIVE = frozenset({"it", "this", "that", "these", "there"})
+"""Subjects that only point at a meeting or an attack ("it was the first meeting of …")."""
 _AMID = frozenset({"in", "during", "at", "after"})
 _RELATORS = frozenset(
     {"response", "reaction", "reply", "addition", "relation", "regard", "contrast", "revenge"}
@@ -222,7 +224,7 @@ class Frames:
             if surface is not None and tree.case(i) == "under":  # "is under arrest"
                 frame.iobj.append(surface)
                 frame.received = True
-            elif surface is not None:
+            elif surface is not None and tree.lower[surface] not in _EXPLETIVE:
                 frame.subj.append(surface)
         elif tree.dep[i] == "obl" and tree.case(i) in _AMID and frame.prep("with"):
             surface = tree.surface_subject(tree.head[i])  # "said in a meeting with X"

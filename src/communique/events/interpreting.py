@@ -17,6 +17,7 @@ _STATUS = {
     "intend": "scheduled", "promise": "scheduled", "offer": "scheduled", "decide": "scheduled",
     "refuse": "negated", "threaten": "hypothetical", "cancel": "cancelled",
 }  # fmt: skip
+_ONE = frozenset({"it", "he", "she", "i"})
 _VERBAL = frozenset({"ACCUSE", "THREATEN"})
 _CODED_AS = {"promise": "intend", "offer": "intend", "decide": "intend", "reject": "refuse"}
 """Operators that share another one's table of CAMEO codes."""
@@ -200,6 +201,8 @@ def _speakers(tree: Tree, book: Codebook, match: Match, actors: list[int], parti
                     subject = tree.surface_subject(head)
                     if thing and tree.lower[i] == "it" and subject is not None and parties.person(subject):
                         break  # nobody is "it"
+                    if subject is not None and tree.lower[i] == "they" and tree.lower[subject] in _ONE:
+                        break
                     if subject is not None and subject != i:
                         i = subject
                         break

@@ -18,7 +18,9 @@ _PLACES = frozenset({"in", "at", "near", "along", "across", "outside", "inside"}
 _PERSONAL = frozenset({"AID", "AGREE", "CONCEDE", "COOPERATE"})
 """Types of acts that are done to somebody, not to a thing."""
 _CAUSES = frozenset({"in", "by", "from", "during"})
+_WHEN = frozenset({"when", "after", "as"})
 _HARMING = frozenset({"ASSAULT", "COERCE"})
+_ABOUT = frozenset({"ACCUSE", "REJECT"})
 _SENDING = frozenset({"MOBILIZE", "AID"})
 _NAMES = frozenset({"NNP", "NNPS"})
 NEVER = frozenset({"aux", "aux:pass", "cop", "case", "mark"})
@@ -71,6 +73,7 @@ class Matcher:
         self.unreal = sets["unreal"]
         self.nonagents = sets["nonagents"]
         self.laws = sets["laws"]
+        self.qualifiers = sets["qualifiers"]
         self.frames = Frames(tree, light, sets["happen"], carriers)
         self.reach = Reach(tree, self.frames, parties)
         self.words = Words(self.nonagents, self.targets, sets["instruments"], sets["messages"])
@@ -222,7 +225,8 @@ class Matcher:
         if base == "patient":  # who undergoes a passive without an agent
             return frame.obj if frame.passive and not frame.subj else []
         if base == "land":  # "was arrested in Belmar"
-            return [i for i in frame.prep("in") if frame.passive and self.parties.state(i)]
+            own = set(tree.kids[frame.trigger])
+            return [i for i in frame.prep("in") if frame.passive and i in own and self.parties.state(i)]
         heads: list[int] = getattr(frame, base) if base in _OWN else frame.prep(base)
         if not path:
             return heads
@@ -252,6 +256,8 @@ class Matcher:
         if noun and frame.received and "iobj" not in recipient:
             recipient = ("iobj", *recipient)
         match.actors = [self._author(i) for i in self._first(frame, actor, fixed, [])]
+        if entry.type in _HARMING and not noun:
+            match.actors = [self._deed(i) for i in match.actors]
         given = any(slot == "obj" for slot, _ in match.pattern.conditions)
         if given and "obj" in recipient and not any(self.parties.headed(i) for i in frame.obj):
             # What is fired, imposed or lifted comes last, and is nobody.
@@ -263,7 +269,7 @@ class Matcher:
         if entry.type in _SENDING:  # who is sent is not whom it is done to
             fixed = fixed + [i for i in self._objects(frame) if self._sent(i)]
         match.recipients = self._first(frame, recipient, fixed, match.actors)
-        if not noun and not given and entry.type == "ACCUSE" and recipient[:1] == ("obj",):
+        if not noun and not given and entry.type in _ABOUT and recipient[:1] == ("obj",):
             objects = [i for i in frame.obj if i not in match.actors and self._usable("obj", i, fixed)]
             match.recipients = objects or match.recipients  # what is condemned, not whom it was done to
         bare = all(i in match.void and not self.parties.proper(i) for i in match.recipients)
@@ -290,15 +296,38 @@ class Matcher:
             tree.lemma[k] in sent for k in tree.kids[i] if tree.dep[k] == "nmod" and tree.case(k) == "of"
         )
 
+    def _deed(self, i: int) -> int:
+        """ "The bombing of a train that killed nine": who or what kills is the deed, not what it hit."""
+        tree, k = self.tree, i
+        for _ in range(4):
+            if tree.lemma[k] in self.parties.violence:
+                return k
+            if self.parties.human(tree.lemma[k]) or not tree.dep[k].startswith("nmod"):
+                return i
+            k = tree.head[k]
+        return i
+
     def _behind(self, frame: Frame, words: list[int], taken: list[int]) -> list[int]:
         """Whose deed it was in which somebody came to harm: "was killed in a Tarvian air strike"."""
+        suffered = frame.passive or self.tree.lemma[frame.trigger] == "die"
         for name, i in frame.preps:
-            if frame.passive and name in {"in", "by"} and self.tree.lemma[i] in self.codebook.index:
+            if suffered and name in {"in", "by"} and self.tree.lemma[i] in self.codebook.index:
                 deed = self.frames.at(i)
                 if deed.prep("between"):
                     continue
                 found = self._first(deed, ("subj", "by", "mod"), words, taken)
                 found = [k for k in found if self.parties.headed(k) or self.parties.proper(k)]
+                if found:
+                    return found
+        for clause in self.tree.kids[frame.host]:  # "were killed when gunmen ambushed a patrol"
+            mark = self.tree.child(clause, "mark", "advmod")
+            if not suffered or self.tree.dep[clause] != "advcl" or mark is None:
+                continue
+            if self.tree.lower[mark] in _WHEN and any(
+                entry.type in _HARMING for entry, _ in self.codebook.index.get(self.tree.lemma[clause], ())
+            ):
+                doers = self.frames.at(clause).subj
+                found = [k for k in doers if k not in taken and self.parties.headed(k)]
                 if found:
                     return found
         return []
@@ -320,6 +349,8 @@ class Matcher:
         if slot in {"mod", "in"} or slot.endswith(".mod"):
             tree = self.tree
             if slot == "mod" and (self.parties.town(i) or tree.lower[i - 2 : i] == ["anti", "-"]):
+                return False
+            if tree.lemma[i] in self.qualifiers:
                 return False  # "a Narun rally", "an anti-Tarvian rally"
             upper = tree.doc[i].text[:1].isupper()
             known = self.parties.groups if slot == "mod" else self.targets
@@ -341,7 +372,10 @@ class Matcher:
         # A place where it happened is a party only where nothing else is.
         ranked = [row for row in rows if not row[0]] or rows
         ranked = [row for row in ranked if not row[2]] or ranked
-        first = next((row for row in ranked if any(self.parties.headed(i) for i in row[1])), None)
+        near = [row for row in ranked if row[2]]
+        first = next((row for row in near if any(self.tree.lemma[i] in self.targets for i in row[1])), None)
+        first = first if first is not None and len(near) == len(ranked) else None
+        first = first or next((row for row in ranked if any(self.parties.headed(i) for i in row[1])), None)
         first = first or next((row for row in ranked if any(self.parties.named(i) for i in row[1])), None)
         first = first or (rows[0] if rows else None)
         if first is None:

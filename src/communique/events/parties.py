@@ -22,6 +22,22 @@ _BEFORE = frozenset({"compound", "amod", "nmod", "nmod:unmarked"})
 _AUTHORED = frozenset({"led", "claimed", "run"})
 _BELONGING = frozenset({"of", "by", "against", "with", "between", "among", "from", "on", "to", "for", "over"})
 _DOING = frozenset({"of", "by", "from", "between", "among"})
+_DONE_BY = frozenset({"by", "from", "between", "among"})
+_CLAIMED = frozenset(
+    {
+        "claim",
+        "blame",
+        "carry",
+        "launch",
+        "stage",
+        "conduct",
+        "mount",
+        "commit",
+        "perpetrate",
+        "orchestrate",
+        "plan",
+    }
+)
 _WITHIN = frozenset({"in", "at", "into", "near", "across"})
 _NOBODY = frozenset(
     {"that", "which", "what", "this", "these", "there", "nothing", "something", "everything", "such"}
@@ -59,6 +75,7 @@ class Parties:
     ) -> None:
         self.tree = tree
         self.cast = cast
+        self.words = words
         self.never = words["nonparty"]
         self.times = words["times"]
         self.groups = words["groups"]
@@ -326,7 +343,8 @@ class Parties:
                 if found or tree.tag[kid] != "PRP$":
                     return found
         # Who is accused of a bombing, or did it, is not whom it hit.
-        suffered = (not kind or kind == "ACCUSE") and tree.lemma[k] in self.violence
+        deed = tree.lemma[k] in self.violence
+        suffered = (not kind or kind == "ACCUSE") and deed
         if self.cast is not None:
             for kid in reversed(tree.kids[k]):
                 if (
@@ -361,6 +379,9 @@ class Parties:
         for kid in tree.kids[k]:
             if (kid > k and tree.dep[kid] in {"nmod", "obl", "acl"}) or (tree.dep[kid] == "obj" and depth):
                 case = tree.case(kid)
+                claimed = case in _DONE_BY or (tree.dep[kid] == "acl" and tree.lemma[kid] in _CLAIMED)
+                if deed and not kind and not claimed:
+                    continue  # where a blast was, and what it hit, did not do it
                 if (
                     tree.dep[kid] in {"acl", "obj"}
                     or (case in (_BELONGING if kind else _DOING) and not (suffered and case == "of"))

@@ -45,6 +45,8 @@ DOCUMENTS = frozenset(
         "verdict",
     ]
 )
+_CITING = frozenset({"quote", "cite", "describe", "portray", "depict", "see"})
+_SENDING = frozenset({"send", "dispatch", "deploy"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -255,6 +257,12 @@ class Tree:
         if dep == "ccomp" and self.tag[verb] in {"VBG", "VB"} and self.child(verb, "mark") is not None:
             return self.surface_subject(head, depth + 1)
         if dep == "advcl":
+            if (
+                self.tag[verb] == "VB"
+                and self.lemma[head] in _SENDING
+                and self.child(head, "obj") is not None
+            ):
+                return self.child(head, "obj")
             if self.tag[verb] in {"VBG", "VBN", "VB"} or self.pos[verb] != "VERB":
                 predicate = self.pos[head] in {"VERB", "ADJ", "AUX"} or self.own_subject(head) is not None
                 return self.surface_subject(head, depth + 1) if predicate else None
@@ -275,8 +283,10 @@ class Tree:
         mark = self.child(verb, "mark")
         if mark is None or self.child(head, "obj") is None:
             return False
-        return self.lower[mark] in {"of", "with", "from"} or (
-            self.lower[mark] == "for" and self.lemma[head] in _OF_DEEDS
+        return (
+            self.lower[mark] in {"of", "with", "from"}
+            or (self.lower[mark] == "for" and self.lemma[head] in _OF_DEEDS)
+            or (self.lower[mark] == "as" and self.lemma[head] in _CITING)
         )
 
     def holder(self, noun: int, depth: int = 0) -> int | None:
