@@ -29,6 +29,8 @@ from sklearn.model_selection import GroupKFold
 import communique
 from communique.dates import find, resolve
 from communique.events import coder
+from communique.events.interpreting import Reading
+from communique.events.signs import signs
 from communique.events.sureness import Sureness
 from communique.knowledge import resolve as who
 from communique.model import UNKNOWN_DATE, Event, Participant, Span
@@ -41,7 +43,7 @@ ABOUT = (
     "(training/events_read.csv). Written by training/sureness_head.py."
 )
 VECTORS = ("report", "near", "sentence", "trigger", "actors", "recipients")
-SIZE, FLOOR, STRENGTH, HALF, RARE, FOLDS, LEAST = 384, 0.35, 0.3, 0.5, 3, 10, 0.002
+SIZE, STRENGTH, HALF, RARE, FOLDS, LEAST = 384, 0.3, 0.5, 3, 10, 0.002
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 ALIKE = frozenset({"occurred", "ongoing"})
 
@@ -101,12 +103,10 @@ def rows(data: Path) -> Iterator[Row]:
     class Spy(Sureness):
         """Keeps what the head would be asked about."""
 
-        def probability(self, reading: Any, event: Event) -> float:
-            names = frozenset(coder_signs(self.tree, self.parties, reading, event))
+        def probability(self, reading: Reading, event: Event) -> float:
+            names = frozenset(signs(self.tree, self.parties, reading, event))
             told.append((names, dict(self.bearing.vectors(event)), event))
-            return super().probability(reading, event)
-
-    from communique.events.signs import signs as coder_signs
+            return event.confidence
 
     coder.Sureness = Spy  # type: ignore[misc]
     for report, lines in sorted(read.items()):
@@ -173,10 +173,10 @@ class Learner:
 
     def weights(self) -> dict[str, Any]:
         """What the package reads."""
-        signs, rest = np.split(self.model.coef_[0], [len(self.names)])
+        traits, rest = np.split(self.model.coef_[0], [len(self.names)])
         kept = {
             name: round(float(weight * HALF), 3)
-            for name, weight in zip(self.names, signs, strict=True)
+            for name, weight in zip(self.names, traits, strict=True)
             if abs(weight * HALF) >= LEAST
         }
         vectors = {
@@ -184,7 +184,7 @@ class Learner:
             for name, part in zip(VECTORS, np.split(rest, len(VECTORS)), strict=True)
         }
         bias = round(float(self.model.intercept_[0]), 4)
-        return {"about": ABOUT, "floor": FLOOR, "bias": bias, "vectors": vectors, "signs": kept}
+        return {"about": ABOUT, "bias": bias, "vectors": vectors, "signs": kept}
 
 
 def check(learned: Sequence[Row]) -> None:

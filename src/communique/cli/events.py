@@ -14,6 +14,7 @@ from communique.cli.options import (
     RecordFile,
     Since,
     Status,
+    Sure,
     Until,
 )
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "communique events --actor Bayramov --since 2023-09",
     "communique events -t ASSAULT --json",
+    "communique events --sure 0.5",
 )
 
 
@@ -36,6 +38,7 @@ def command(
     type: EventType = None,
     status: Status = None,
     place: Place = None,
+    sure: Sure = None,
     limit: Limit = None,
     json: Json = False,
 ) -> None:
@@ -45,7 +48,14 @@ def command(
     listing(
         record,
         lambda r: r.events(
-            actor=actor, since=since, until=until, type=type, status=status, place=place, limit=limit
+            actor=actor,
+            since=since,
+            until=until,
+            type=type,
+            status=status,
+            place=place,
+            sure=sure,
+            limit=limit,
         ),
         json=json,
         draw=draw,

@@ -16,11 +16,13 @@ from communique.cli.options import (
     RecordFile,
     Since,
     Status,
+    Sure,
     Until,
 )
 
 EXAMPLES = (
     "communique export events --format csv > events.csv",
+    "communique export events --sure 0.5 --format csv > events.csv",
     "communique export upcoming --format ics --output planned.ics",
 )
 
@@ -45,6 +47,7 @@ def command(
     until: Until = None,
     type: EventType = None,
     status: Status = None,
+    sure: Sure = None,
     proposals: Proposals = False,
 ) -> None:
     """Write one kind of rows out. The same record gives the same bytes."""
@@ -56,7 +59,14 @@ def command(
         raise SettingError(
             f"{kind!r} is not exported.", f"Give one of: {', '.join(exports.KINDS)}.", "setting-kind"
         )
-    given: dict[str, Any] = {"actor": actor, "since": since, "until": until, "type": type, "status": status}
+    given: dict[str, Any] = {
+        "actor": actor,
+        "since": since,
+        "until": until,
+        "type": type,
+        "status": status,
+        "sure": sure,
+    }
     if proposals:
         given["proposals"] = True
     options = {key: value for key, value in given.items() if value is not None}
@@ -82,7 +92,7 @@ _OPTIONS = {
     "reports": ("actor", "since", "until"),
     "actors": ("actor",),
     "statements": ("actor", "since", "until", "type"),
-    "events": ("actor", "since", "until", "type", "status", "proposals"),
+    "events": ("actor", "since", "until", "type", "status", "sure", "proposals"),
     "upcoming": ("actor", "since", "until", "type", "proposals"),
     "findings": ("actor", "since", "until", "type"),
 }

@@ -38,6 +38,13 @@ Status = Annotated[
 Place = Annotated[
     str | None, typer.Option("--place", metavar="PLACE", help="A place's name, or a country's code (AZE).")
 ]
+Sure = Annotated[
+    float | None,
+    typer.Option(
+        "--sure", metavar="P", min=0, max=1,
+        help="Only events whose confidence is P or more, 0 to 1 (0.5: likelier right than wrong).",
+    ),
+]  # fmt: skip
 Limit = Annotated[int | None, typer.Option("--limit", "-n", metavar="N", help="At most so many rows.")]
 Json = Annotated[bool, typer.Option("--json", help="JSON Lines instead of a table.")]
 Workers = Annotated[

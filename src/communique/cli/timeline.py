@@ -16,6 +16,7 @@ from communique.cli.options import (
     RecordFile,
     Since,
     Status,
+    Sure,
     Until,
 )
 
@@ -38,6 +39,7 @@ def command(
     type: EventType = None,
     status: Status = None,
     place: Place = None,
+    sure: Sure = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Also events that the reports deny or only imagine.")
     ] = False,
@@ -61,6 +63,7 @@ def command(
             type=type,
             status=status,
             place=place,
+            sure=sure,
             everything=everything,
             limit=limit,
         ),

@@ -74,14 +74,10 @@ def code(
         event = _event(reading, tree, book, cast, parties, clock)
         if event is None:
             continue
-        kept = everything
-        if reading.match.entry.id not in known or reading.match.likeness < 1:
-            kept = True  # a user's own entries are about what the user wants; proposals say how near they are
-        else:
-            sure = sureness.probability(reading, event)
-            kept = kept or (sureness.keeps(sure) and bearing.keeps(event))
-            event = msgspec.structs.replace(event, confidence=sure)
-        if kept:
+        own = reading.match.entry.id not in known  # a user's own entries are about what the user wants
+        if not own and reading.match.likeness == 1:  # proposals say how near they are
+            event = msgspec.structs.replace(event, confidence=sureness.probability(reading, event))
+        if everything or own or bearing.keeps(event):
             one = _Told(
                 event, own_clause(tree, reading.match.frame.host), frozenset(reading.match.words), reading
             )

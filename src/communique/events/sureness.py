@@ -1,8 +1,7 @@
 """How sure an event is: the probability that a careful reader would give it the same type, parties and status.
 
 A head over the traits of signs.py and the language model's vectors, trained on some 5,400 events of the coder that were
-read and coded anew without its parties (training/sureness_head.py). It is the event's `confidence`; what is likelier
-wrong than the floor says is left out.
+read and coded anew without its parties (training/sureness_head.py). It is the event's `confidence`.
 """
 
 from __future__ import annotations
@@ -26,10 +25,9 @@ FILE = "sureness_head.json"
 
 
 class Head(msgspec.Struct, frozen=True):
-    """What `training/sureness_head.py` writes: weights, and the probability below which an event is left out."""
+    """The weights that `training/sureness_head.py` writes."""
 
     about: str
-    floor: float
     bias: float
     vectors: dict[str, list[float]]
     signs: dict[str, float]
@@ -54,10 +52,6 @@ class Sureness:
         for name, vector in self.bearing.vectors(event):
             score += float(_weights(name) @ vector)
         return round(float(1.0 / (1.0 + np.exp(-score))), 2)
-
-    def keeps(self, probability: float) -> bool:
-        """Whether an event is sure enough to be told."""
-        return self.head is None or probability >= self.head.floor
 
 
 @cache

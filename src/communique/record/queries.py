@@ -49,6 +49,7 @@ def events(
     type: str | None = None,
     status: str | None = None,
     place: str | None = None,
+    sure: float | None = None,
     rejected: bool = False,
     proposals: bool = False,
     id: str | None = None,
@@ -63,6 +64,8 @@ def events(
         parts.append(("act_type = ?", [event_type(store, type)]))
     if status is not None:
         parts.append(("status = ?", [one_of(status, STATUSES, "status")]))
+    if sure is not None:
+        parts.append(("coalesce(json_extract(shape, '$.confidence'), 0) >= ?", [sure]))
     if id is not None:
         parts.append(("id = ?", [id]))
     if kind == "upcoming":

@@ -119,17 +119,18 @@ class Record:
         type: str | None = None,
         status: str | None = None,
         place: str | None = None,
+        sure: float | None = None,
         rejected: bool = False,
         proposals: bool = False,
         limit: int | None = None,
     ) -> Rows:
         """Merged events by their days, undated ones last. `type` is the act's (CONSULT); `place` a name or
         a country's code; `rejected` shows also those that a person rejected, `proposals` those of verbs
-        that the codebook lacks.
+        that the codebook lacks, `sure` only those whose confidence is that or more.
         """
         return queries.events(
             self._fresh(), actor=actor, since=since, until=until, type=type, status=status, place=place,
-            rejected=rejected, proposals=proposals, limit=limit,
+            sure=sure, rejected=rejected, proposals=proposals, limit=limit,
         )  # fmt: skip
 
     def upcoming(
@@ -171,6 +172,7 @@ class Record:
         type: str | None = None,
         status: str | None = None,
         place: str | None = None,
+        sure: float | None = None,
         everything: bool = False,
         proposals: bool = False,
         limit: int | None = None,
@@ -187,6 +189,7 @@ class Record:
             type=type,
             status=status,
             place=place,
+            sure=sure,
             proposals=proposals,
         )
         if status is None and not everything:
