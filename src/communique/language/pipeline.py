@@ -28,6 +28,10 @@ def load(name: str = "communique") -> Language:
         # "Calif.-based": the treebanks part compounds at the hyphen, behind a full stop too.
         infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)-(?=[A-Za-z])"]
         nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
+        # A horizontal bar is a dash: "We stay.”― Ana Ruiz"
+        for name, rules in (("prefix", nlp.Defaults.prefixes), ("suffix", nlp.Defaults.suffixes)):
+            made = getattr(spacy.util, f"compile_{name}_regex")([*(rules or ()), "―"])
+            setattr(nlp.tokenizer, f"{name}_search", made.search)
         nlp.add_pipe("communique")
         return nlp
     try:
