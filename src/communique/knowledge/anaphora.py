@@ -74,8 +74,16 @@ class Anaphora(Owners, Described):
             if found is not None:
                 out.append(found)
                 self._add(found.head, found, self._character(found))
+                if word in PERSONAL and found.score > UNSURE:
+                    self._learn(found.actors[0].id, PERSONAL[word])
                 self.events.sort(key=lambda e: e.index)
         return out
+
+    def _learn(self, id: str, gender: str) -> None:
+        """Who was surely called "she" is a woman from there on."""
+        for event in self.events:
+            if event.actors and event.actors[0].id == id and not event.gender:
+                event.gender = gender
 
     def _doubted(self, found: CastMention) -> bool:
         """Whether the trained links are sure that a pronoun means another than the rules say."""

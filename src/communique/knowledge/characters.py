@@ -133,15 +133,20 @@ class Company:
         if sex:
             same = [c for c in same if c.gender in ("", sex)]
         fitting = [c for c in same if self._may_hold(c, code, role)] if (code or role) else same
-        if fitting:
+        role_wanted = role if role in OFFICIAL or (role and role.endswith("minister")) else None
+        kin = role_wanted and all(c.person is None and not c.roles for c in fitting)
+        if fitting and not kin:
             return self._note(self._meant(fitting, name.start), name)
         wanted = [code] if code else self.codes
-        role_wanted = role if role in OFFICIAL or (role and role.endswith("minister")) else None
         found = self.kb.family_named(name.words[-1], self.when, wanted, role_wanted)
         if role_wanted and not code and not (found and found[0].score >= 0.75):
             found = self.kb.titled(
                 name.words[-1], self.when, role_wanted, next(t.text for t, _ in name.titles)
             )
+        if fitting and not (
+            found and found[0].score >= 0.75
+        ):  # "President X": not kin who hold no such office
+            return self._note(self._meant(fitting, name.start), name)
         if sex:
             found = [m for m in found if m.person.gender in ("", sex)]
         if found and found[0].score >= 0.75 and (not name.weak or found[0].person.prominent):

@@ -161,7 +161,10 @@ class KnowledgeBase(Naming):
 
     def gender_of(self, name: str) -> str:
         """ "f", "m" or "" (unknown), by the given name."""
-        for word in name.split()[:2]:
+        words = name.split()
+        # "Ana Scott" is no man: of two words the second is the family name, but behind an initial.
+        given = words[:2] if len(words) > 2 or len(words[0].rstrip(".")) < 2 else words[:1]
+        for word in given:
             sex = self.given.get(key(word))
             if sex:
                 return sex

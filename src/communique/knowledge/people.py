@@ -18,6 +18,7 @@ HONORIFICS = words("honorifics")
 AFFAIRS, THINGS = words("affairs"), words("thing_nouns")
 PARTY_MARK = re.compile(r"[DRI]-(?:[A-Z]|$)")
 """A politician's party and state behind the name: "(R-Fla.)"."""
+QUOTED = frozenset({'"', "“", "”", "``", "''", "‘", "’"})
 NEVER, MAYBE_MONTH = words("never_person"), words("maybe_month")
 
 
@@ -107,7 +108,9 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
                 or (len(words) > 1 and any(k in apposed for k in range(start, j)))
             )
             titled = titled and not any(other[start:j])
-            if person[start] or titled or _known(sheet, kb, start, j, words, trained, other):
+            if len(words) == 1 and not titled and _nobody(sheet, start, hits):
+                pass
+            elif person[start] or titled or _known(sheet, kb, start, j, words, trained, other):
                 out.append(Name(start, j, words, left=start))
             elif len(words) == 1 and len(words[0]) > 2 and not any(other[start:j]):
                 out.append(Name(start, j, words, left=start, weak=True))
@@ -116,6 +119,20 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
         i = j
     known = {i for i in range(n) if blocked[i]} | {i for name in out for i in range(name.start, name.end)}
     return _sober(sheet, kb, out, known)
+
+
+def _nobody(sheet: Sheet, i: int, hits: list[Hit]) -> bool:
+    """Whether a lone word names no person: part of a body's ("the U.N. Charter"), a title in quotation marks ("her
+    show "Ellen""), one of a kind ("as a Christian")."""
+    before, after = sheet.words[i - 1 : i], sheet.words[i + 1 : i + 2]
+    if any(hit.kind == "O" and hit.end == i and sheet.heads[hit.end - 1] == i for hit in hits):
+        return True
+    if before and before[0] in QUOTED and after and after[0] in (*QUOTED, ","):
+        closed = after[0] in QUOTED or (sheet.words[i + 2 : i + 3] and sheet.words[i + 2] in QUOTED)
+        if closed and not (i > 1 and sheet.tags[i - 2] in PROPER):
+            return True
+    article = before and before[0] in ("a", "an") and sheet.deps[i - 1] == "det"
+    return bool(article) and sheet.heads[i - 1] == i
 
 
 def _given(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit]) -> set[int]:
@@ -169,8 +186,10 @@ def _sober(sheet: Sheet, kb: KnowledgeBase, found: list[Name], known: set[int]) 
             out.append(name)
             continue
         before = sheet.lower[name.start - 1] if name.start else ""
+        family = sheet.tags[name.start] == "NNPS" and word.endswith("s") and key(word[:-1]) in longer
         if (
-            low in NEVER
+            family  # "the Clintons"
+            or low in NEVER
             or len(word) < 2
             or before == "-"
             or PARTY_MARK.match(sheet.doc[name.start : name.end].text)

@@ -24,6 +24,7 @@ from communique.model import Actor, Date, MentionType, Office
 HONORIFICS = words("honorifics")
 NAMESAKES = words("american_namesakes")
 PLAYING, SPORT = words("playing"), words("sport")
+SOME, COUNTS = words("some"), words("counts")
 TYPES: dict[str, MentionType] = {"S": "LOC", "A": "NORP", "N": "NORP", "C": "LOC", "O": "ORG", "P": "LOC"}
 
 
@@ -34,6 +35,15 @@ def resolve(doc: Doc, when: Date, kb: KnowledgeBase | None = None) -> Cast:
     (bounds may be open): offices without a name are resolved by who held them then.
     """
     return _Resolver(doc, when, kb or base()).run()
+
+
+def _some(sheet: Sheet, head: int) -> bool:
+    """Whether only some of a people are meant: "five Tarvians", "millions of Tarvians"."""
+    if sheet.tags[head] not in ("NNS", "NNPS"):
+        return False
+    counted = any(sheet.deps[c] == "nummod" or sheet.lower[c] in SOME for c in sheet.children[head])
+    above = sheet.heads[head]
+    return counted or (sheet.case_of(head) == "of" and sheet.lower[above] in COUNTS)
 
 
 def _article(sheet: Sheet, head: int) -> str:
@@ -202,7 +212,8 @@ class _Resolver(UnknownNames, Offices):
                 actor, evidence = capital_mention(sheet, hit, head)
             if hit.kind == "N":
                 evidence = "name of a people"
-                if sheet.tags[head] in ("NN", "NNP") and hit.code and _article(sheet, head) == "an":
+                one = sheet.tags[head] in ("NN", "NNP") and _article(sheet, head) == "an"
+                if hit.code and (one or _some(sheet, head)):
                     actor = Actor(
                         id=local_id(f"citizen of {actor.name}"),
                         name=f"Citizen of {actor.name}",

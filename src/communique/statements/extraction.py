@@ -160,13 +160,16 @@ def _actor(page: Page, cast: Cast, token: int | None) -> Actor | None:
             mention is not None and mention.type == "LOC" and mention.actors[0].kind == "place"
         ):
             return None  # "reports from X"
-    if tree.child(token, "conj") is not None:
-        return None
+    joined = tree.child(token, "conj")
+    if joined is not None and not (tree.child(token, "appos") is not None and tree.tag[joined] == "NN"):
+        return None  # but "Ada Belm, a director and a professor" is one
     mention = cast.headed(token) or cast.at(token)
     if mention is None:  # a title heads the phrase, or the name stands in apposition to it
         for k in tree.kids[token]:
             found = cast.headed(k) if tree.dep[k] in ("flat", "appos", "compound") else None
-            if found is not None and found.type == "PER":
+            if found is not None and (
+                found.type == "PER" or (tree.dep[k] == "appos" and found.type != "LOC")
+            ):
                 mention = found
     if mention is not None:
         return mention.actors[0] if len(mention.actors) == 1 else None
