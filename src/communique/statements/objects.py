@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from communique.statements.after import cut_off
 from communique.statements.cue import Cue
+from communique.statements.lexicon import lexicon
 from communique.statements.page import Range
 
+_SAYING = frozenset({"discuss", "identify", "name", "speak", "talk", "give", "provide", "take"})
 _EMPTY_OBJECT = frozenset(
     {"it", "that", "this", "them", "so", "what", "which", "nothing", "something", "anything"}
 )
@@ -22,6 +24,12 @@ def infinitive(cue: Cue) -> tuple[str, list[Range]] | None:
             marks = [tree.lower[m] for m in tree.kids[c] if m < c and tree.dep[m] in ("mark", "aux")]
             if "to" not in marks and tree.tag[c] != "VBG":
                 continue
+            if (
+                cue.entry is not None
+                and cue.entry.frames.get("infinitive") == "decline"
+                and not _spoken(cue, c)
+            ):
+                continue  # "refused to drop the gun" says nothing
             start, end = max(tree.left[c], v + 1), tree.right[c]
             if cue.entry is not None and cue.entry.person == "content":
                 start = _object_start(cue, start)
@@ -30,6 +38,12 @@ def infinitive(cue: Cue) -> tuple[str, list[Range]] | None:
                 start = tree.left[own]  # whom it is said to is also who shall do it: no clause without it
             return "infinitive", [(start, _without_comment(cue, start, end))]
     return None
+
+
+def _spoken(cue: Cue, verb: int) -> bool:
+    """Whether what is declined is to say something."""
+    lemma = cue.page.lemma[verb]
+    return lemma in lexicon().verbs or lemma in _SAYING
 
 
 def _without_comment(cue: Cue, start: int, end: int) -> int:
