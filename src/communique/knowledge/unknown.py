@@ -15,10 +15,13 @@ from communique.knowledge.words import words
 from communique.model import Actor, MentionType
 
 COMMON, NAME_ENDS, THING_ENDS = words("never_person"), words("name_ends"), words("thing_ends")
+INDEXES = words("indexes")
 
 
 KIND_OF_BODY = re.compile(r"[A-Z]{2,}s")
 """Letters in the plural: "the NGOs" are no one body."""
+MODEL = re.compile(r"[A-Z]{1,3}-?\d{3,}[A-Z]?")
+"""A product's name: "the A380"."""
 
 
 class UnknownNames:
@@ -68,6 +71,10 @@ class UnknownNames:
         if end - start == 1 and KIND_OF_BODY.fullmatch(sheet.words[start]):
             return True
         if PARTY_MARK.match(sheet.doc[start:end].text):
+            return True
+        if end - start == 1 and MODEL.fullmatch(sheet.words[start]):
+            return True
+        if start and sheet.lower[start - 1] == "the" and all(w in INDEXES for w in sheet.lower[start:end]):
             return True
         if all(w.islower() for w in sheet.words[start:end]):
             return True  # "subway station"
@@ -206,9 +213,9 @@ class UnknownNames:
                     actor = (
                         self._common_body(name) if self._is_common(name) else self._body(name, end, inside)
                     )
-            elif label == "LOC" and not self._is_thing(start, end):
-                actor = Actor(id=local_id(text), name=text, kind="place", country=None, sector=None)
-            if inside and actor is not None:
+            # What the model alone takes for a place is too often a team, a firm or a family: it gets no id.
+            place = label == "LOC" and not self._is_thing(start, end)
+            if inside and (actor is not None or place):
                 # The state in a body's name is no mention of its own: "Bank of Mexico".
                 self.mentions = [m for m in self.mentions if not (start <= m.start and m.end <= end)]
             kind: MentionType = label  # type: ignore[assignment]
