@@ -6,10 +6,10 @@ FILE is a JSON Lines file of `{"id", "text", "events": [{"cameo": "0231", "types
 ../shared/evals/data/events/cameo_manual_examples.jsonl beside the checkout. Skips with a message where the file is
 absent.
 
-The rule: an example is right by *root* if one of the events found in it has the first two digits of the manual's code,
-and *exact* if one has the whole code. Other events of the same sentence do not count against it, so this is recall; the
-type's precision is in the gate. Both shares are of all examples, and of those whose code has a PLOVER type: CAMEO 01
-(plain statements, refusals to comment) has none and is not an event here.
+The rule: an example is right by *root* if one of the events or statements found in it has the first two digits of the
+manual's code, and *exact* if one has the whole code. Others of the same sentence do not count against it, so this is
+recall; the type's precision is in the gate. Both shares are of all examples, and of those whose code has a PLOVER type:
+CAMEO 01 (plain statements, refusals to comment) has none; it is a statement here, not an event.
 """
 
 from __future__ import annotations
@@ -35,8 +35,9 @@ DEFAULT = (
 def judged(row: dict[str, Any]) -> tuple[bool, bool, list[str]]:
     """Whether the root and the whole code are right, and what was found, in words."""
     wanted = {event["cameo"] for event in row["events"]}
-    events = analyze(Report(id=row["id"], text=row["text"])).events
-    found = {event.cameo for event in events if event.cameo}
+    analysis = analyze(Report(id=row["id"], text=row["text"]))
+    events = analysis.events
+    found = {item.cameo for item in (*events, *analysis.statements) if item.cameo}
     root = any(code[:2] == gold[:2] for code in found for gold in wanted)
     return root, bool(found & wanted), [f"{event.cameo} ({event.rule})" for event in events]
 

@@ -79,6 +79,7 @@ def analyze(report: Report) -> Analysis:
     )  # fmt: skip
     statements = tuple(
         Statement(
+            cameo="016" if m["cue"] == "denied" else "010",
             id=f"s{n}", source=(m.span("who"),), cue=(m.span("cue"),), content=(m.span("what"),),
             speaker=next((ACTORS[x[0]] for x in _NAME.finditer(m["who"])), None),
             act="deny" if m["cue"] == "denied" else "assert", date=_day(report.date),

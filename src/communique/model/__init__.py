@@ -12,7 +12,7 @@ from communique.model.findings import Finding, FindingKind, Severity
 from communique.model.mentions import Mention, MentionType
 from communique.model.reports import Report, Story
 from communique.model.spans import Span, Spans
-from communique.model.statements import SpeechAct, Statement, StatementKind
+from communique.model.statements import SpeechAct, Statement, StatementKind, cameo_of
 
 __all__ = [
     "CONTRACT",
@@ -44,4 +44,5 @@ __all__ = [
     "Story",
     "TimeExpression",
     "TimeType",
+    "cameo_of",
 ]

@@ -16,9 +16,19 @@ SpeechAct = Literal[
     "support", "reject", "deny", "threaten", "warn", "regret", "ask", "decline",
 ]  # fmt: skip
 
+CAMEO_OF_ACT: dict[str, str] = {
+    "assert": "010", "ask": "010", "decline": "011", "deny": "016", "request": "020", "propose": "030", "commit": "030",
+    "praise": "051", "support": "051", "regret": "055", "demand": "100", "condemn": "111", "accuse": "112",
+    "reject": "120", "warn": "130", "threaten": "130",
+}  # fmt: skip
+"""CAMEO's code of a speech act, to the level that the act alone tells (CAMEO codebook 1.1b3; 01 has no PLOVER type)."""
+
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """Something said, written or announced. `content` is the whole clause said, without the addressee."""
+    """Something said, written or announced. `content` is the whole clause said, without the addressee.
+
+    `cameo` is CAMEO's code of the act ("010": make a statement), None where the report says that it was not said.
+    """
 
     id: str
     source: Spans
@@ -30,4 +40,10 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     kind: StatementKind = "indirect"
     act: SpeechAct = "assert"
     negated: bool = False
+    cameo: str | None = None
     date: Date = UNKNOWN_DATE
+
+
+def cameo_of(act: str, negated: bool) -> str | None:
+    """CAMEO's code of a speech act; None where it was not done."""
+    return None if negated else CAMEO_OF_ACT.get(act)

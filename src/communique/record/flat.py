@@ -86,7 +86,7 @@ _COLUMNS: dict[str, dict[str, Callable[[Row], Value]]] = {
     "statements": {
         **_plain("id", "report", "story"),
         **_actor("speaker"),
-        **_plain("kind", "act", "negated"),
+        **_plain("kind", "act", "negated", "cameo"),
         **_actor("addressee"),
         **_plain("text", "source_text", "cue_text"),
         **_date("date"),

@@ -20,6 +20,7 @@ from communique.model import (
     Statement,
     Story,
     TimeExpression,
+    cameo_of,
 )
 from communique.record.coding import date_of, spans_of, words_of
 from communique.record.store import Store
@@ -101,6 +102,7 @@ class Loader:
                     kind=row[10],
                     act=row[11],
                     negated=bool(row[12]),
+                    cameo=cameo_of(row[11], bool(row[12])),
                     date=date_of(*row[13:17]),
                 ),
             )

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from communique.model import FindingKind, SpeechAct
+from communique.model import FindingKind, SpeechAct, cameo_of
 from communique.record.coding import date_shape, fold, spans_of
 from communique.record.filters import (
     Where,
@@ -144,6 +144,7 @@ def statements(
                 "kind": r[9],
                 "act": r[10],
                 "negated": bool(r[11]),
+                "cameo": cameo_of(r[10], bool(r[11])),
                 "date": date_shape(*r[12:16]),
                 "text": r[16],
                 "source_text": r[17],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
-from communique.model import Actor, Span, Statement, StatementKind
+from communique.model import Actor, Span, Statement, StatementKind, cameo_of
 from communique.statements.acts import act_of
 from communique.statements.colons import colon_drafts
 from communique.statements.cue import noun_range
@@ -116,7 +116,7 @@ def _comma(page: Page, k: int) -> bool:
 
 def _statement(page: Page, cast: Cast, draft: Draft, content: tuple[Span, ...], name: str) -> Statement:
     tree = page.tree
-    whom = draft.addressee
+    whom, act = draft.addressee, act_of(page, draft)
     return Statement(
         id=name,
         source=() if draft.source_range is None else (tree.span(*draft.source_range),),
@@ -126,8 +126,9 @@ def _statement(page: Page, cast: Cast, draft: Draft, content: tuple[Span, ...], 
         addressee=_actor(page, cast, whom),
         addressee_span=() if whom is None else (tree.span(*noun_range(tree, whom, page)),),
         kind=_kind(page, draft),
-        act=act_of(page, draft),
+        act=act,
         negated=draft.negated,
+        cameo=cameo_of(act, draft.negated),
     )
 
 
