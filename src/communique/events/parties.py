@@ -117,7 +117,7 @@ class Parties:
         mention = self.cast.at(i) if self.cast is not None else None
         if mention is None or mention.type != "LOC":
             return False
-        return all(actor.kind == "place" for actor in mention.actors)
+        return bool(mention.actors) and all(actor.kind == "place" for actor in mention.actors)
 
     def named(self, i: int) -> bool:
         """Whether the phrase names somebody, or is headed by a word for a group of people."""

@@ -213,9 +213,9 @@ class UnknownNames:
                     actor = (
                         self._common_body(name) if self._is_common(name) else self._body(name, end, inside)
                     )
-            # What the model alone takes for a place is too often a team, a firm or a family: it gets no id.
-            place = label == "LOC" and not self._is_thing(start, end)
-            if inside and (actor is not None or place):
+            elif label == "LOC" and not self._is_thing(start, end):
+                actor = Actor(id=local_id(text), name=text, kind="place", country=None, sector=None)
+            if inside and actor is not None:
                 # The state in a body's name is no mention of its own: "Bank of Mexico".
                 self.mentions = [m for m in self.mentions if not (start <= m.start and m.end <= end)]
             kind: MentionType = label  # type: ignore[assignment]

@@ -158,9 +158,7 @@ def _actor(page: Page, cast: Cast, token: int | None) -> Actor | None:
         token = _author(page, token)
         mention = cast.headed(token) if token is not None else None
         if token is None or (
-            mention is not None
-            and mention.type == "LOC"
-            and all(actor.kind == "place" for actor in mention.actors)
+            mention is not None and mention.type == "LOC" and mention.actors[0].kind == "place"
         ):
             return None  # "reports from X"
     joined = tree.child(token, "conj")
