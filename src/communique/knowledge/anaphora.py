@@ -160,6 +160,8 @@ class Anaphora(Owners, Described):
             score = -1.6 * distance + (1.5 if leads else 0.0) - 0.004 * (i - event.index)
             if event.gender == gender:
                 score += 1.0
+            elif gender == "f" and not event.gender:
+                score -= 1.0  # most of whom reports name are men
             if event.actors:  # whom a report is about is meant more often
                 score += OFTEN * log(often[event.actors[0].id])
             if said and event.speaker:

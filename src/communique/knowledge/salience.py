@@ -17,6 +17,7 @@ from communique.model import Actor
 
 SPEECH, DEALING = words("speech"), words("dealing")
 KIN, MASCULINE, FEMININE = words("kin"), words("masculine"), words("feminine")
+SOMEONE = words("someone") | MASCULINE | FEMININE
 NAMING = frozenset({"flat", "appos", "compound", "nmod:desc"})
 REACH = 3
 """Sentences back in which an antecedent is looked for."""
@@ -88,10 +89,12 @@ class Salience:
                 self.taken[i] = 1
 
     def _unnamed_kin(self) -> Iterator[Named]:
-        """ "Tim's father", "the girl": persons without a name, whom a pronoun may mean as well."""
+        """ "Tim's father", "a bomber": persons without a name, whom a pronoun may mean as well."""
         sheet = self.sheet
         for i, word in enumerate(sheet.lower):
-            if word not in KIN or sheet.tags[i] != "NN" or i in self.nouns:
+            one = any(sheet.lower[c] in ("a", "an") and sheet.deps[c] == "det" for c in sheet.children[i])
+            someone = one and word in SOMEONE
+            if (word not in KIN and not someone) or sheet.tags[i] != "NN" or i in self.nouns:
                 continue
             named = [c for c in sheet.children[i] if sheet.deps[c] in NAMING]
             if sheet.deps[i] in NAMING:
@@ -102,7 +105,7 @@ class Salience:
                 sheet.deps[c] == "nmod:poss" or (sheet.deps[c] == "nmod" and sheet.case_of(c) == "of")
                 for c in sheet.children[i]
             )
-            if owned:
+            if owned or (someone and not named):
                 gender = "m" if word in MASCULINE else "f" if word in FEMININE else ""
                 yield Named(i, sheet.sentence[i], (), gender, self._subject(i), "person", None)
 

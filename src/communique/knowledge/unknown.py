@@ -92,6 +92,22 @@ class UnknownNames:
                 return sheet.lower[i - 2] in THING_ENDS
         return False
 
+    def _short_for(self, start: int, end: int) -> Actor | None:
+        """The one body named before whose name ends with this word: "the Council", "the Post"."""
+        word = self.sheet.words[start]
+        if end - start > 1 or not word.isalpha() or (start and self.sheet.lower[start - 1] != "the"):
+            return None
+        bodies = {
+            m.actors[0].id: m.actors[0]
+            for m in self.mentions
+            if m.type == "ORG"
+            and len(m.actors) == 1
+            and m.start < start
+            and m.end - m.start > 1
+            and self.sheet.words[m.end - 1] == word
+        }
+        return next(iter(bodies.values())) if len(bodies) == 1 else None
+
     def _is_common(self, name: str) -> bool:
         """Whether a body's name is a common noun: "the Supreme Court", "the Government" of whatever state."""
         text = phrase(name)
@@ -210,9 +226,10 @@ class UnknownNames:
             if label == "ORG":
                 name = text.removeprefix("the ").removeprefix("The ").strip()
                 if self._acts(start, end) and not self._is_thing(start, end):
-                    actor = (
-                        self._common_body(name) if self._is_common(name) else self._body(name, end, inside)
-                    )
+                    actor = self._short_for(start, end)
+                    if actor is None:
+                        common = self._is_common(name)
+                        actor = self._common_body(name) if common else self._body(name, end, inside)
             elif label == "LOC" and not self._is_thing(start, end):
                 actor = Actor(id=local_id(text), name=text, kind="place", country=None, sector=None)
             if inside and actor is not None:
