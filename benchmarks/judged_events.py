@@ -55,6 +55,8 @@ FIELDS = {
 }
 COLUMNS = ("draw", "layer", "set", "report", "start", "end", *chain(*FIELDS.values()), "kind_of_error")
 CONTEXT = 700
+SURE = 0.5
+"""From this confidence on an event is likelier right than wrong."""
 
 Row = dict[str, str]
 Item = Event | Statement
@@ -272,6 +274,11 @@ def main() -> int:
             mine = [r for r, _ in rows if r["layer"] == layer and r["draw"] == number]
             drawn = [(r, {field: r[field].split()[0][1:] for field in FIELDS[layer]}) for r in mine]
             scores[f"{layer}s, draw {number}"] = {"when drawn": measure(drawn)}
+        if layer == "event":
+            sure = [(r, answers(i)) for r, i in rows if isinstance(i, Event) and i.confidence >= SURE]
+            for number in ("all", *sorted({r["draw"] for r, _ in rows})):
+                mine = [(r, said) for r, said in sure if number in ("all", r["draw"])]
+                scores[f"events that are {SURE} sure or more, draw {number}"] = {"now": measure(mine)}
         kinds = Counter(r["kind_of_error"] for r, _ in rows if r["layer"] == layer and r["kind_of_error"])
         scores[f"{layer}s, kinds of errors when drawn"] = dict(kinds.most_common())
     if options.json:

@@ -194,9 +194,13 @@ class UnknownNames:
         )
 
     def _body(self, name: str, end: int, inside: list[int]) -> Actor:
-        """A body nobody knows: its country by a state in the name, its sector by the noun that ends it."""
-        found = [m.actors[0].country for m in self.mentions if m.actors and m.start in inside]
-        country = next((c for c in found if c), None)
+        """A body nobody knows: its country by a state in the name ("… of X" first), its sector by the noun that ends
+        it. A town that ends the name tells nothing: "Morgan Stanley"."""
+        within = [m for m in self.mentions if m.actors and m.start in inside]
+        of = {m.start for m in within if m.start and self.sheet.lower[m.start - 1] in ("of", "in", "for")}
+        telling = [m for m in within if m.start in of or m.actors[0].kind != "place" or m.end < end]
+        telling.sort(key=lambda m: m.start not in of)
+        country = next((c for m in telling if (c := m.actors[0].country)), None)
         sector = sector_of_phrase(self.sheet, self.kb, end - 1)
         return Actor(id=local_id(name), name=name, kind="organisation", country=country, sector=sector)
 
