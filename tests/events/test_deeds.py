@@ -1,6 +1,9 @@
 # ruff: noqa: E501 - trees written by hand make long lines
 """Who did a deed that another verb only tells of, and what is no party to it."""
 
+import pytest
+
+import communique
 from communique.events import code
 
 CHARGED = (
@@ -55,3 +58,63 @@ def test_the_victims_of_a_bombing_are_not_the_accused(parsed):
 
 def test_who_warns_nobody_does_not_threaten(parsed):
     assert told(parsed(WARNED), "THREATEN") == []
+
+
+def read(text, kind):
+    def names(people):
+        return [text[slice(*person.span)] for person in people]
+
+    return [(names(e.actors), names(e.recipients)) for e in communique.analyze(text).events if e.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        (
+            "Nine policemen were killed when gunmen ambushed two police patrols.",
+            "ASSAULT",
+            ["gunmen"],
+            ["Nine policemen"],
+        ),
+        (
+            "The attack was blamed on Islamist militants.",
+            "ACCUSE",
+            [],
+            ["Islamist militants"],
+        ),
+        (
+            "State radio quoted Defence Minister Ivan Petrov as saying he met with the rebel leaders on Monday.",
+            "CONSULT",
+            ["Defence Minister Ivan Petrov", "the rebel leaders"],
+            [],
+        ),
+        (
+            "France sent an envoy to Cairo to meet with Egyptian President Hosni Mubarak.",
+            "CONSULT",
+            ["an envoy", "Egyptian President Hosni Mubarak"],
+            [],
+        ),
+        (
+            "Russia vetoed a draft resolution presented by Britain.",
+            "REJECT",
+            ["Russia"],
+            ["a draft resolution presented by Britain"],
+        ),
+    ],
+)
+def test_who_did_it_and_to_whom(text, kind, actors, recipients):
+    assert (actors, recipients) in read(text, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A car bomb targeting a police patrol has killed six people in Baghdad.",
+        "Sunday's attack on an Israeli military post in Gaza killed five soldiers.",
+        "A terrorist attack on the train network killed nearly 200 people.",
+    ],
+)
+def test_what_a_deed_hit_did_not_do_it(text):
+    told_of = read(text, "ASSAULT")
+    assert told_of
+    assert all(actors == [] for actors, _ in told_of)

@@ -77,3 +77,72 @@ def test_a_pronoun_means_the_owner(text: str, pronoun: str, id: str) -> None:
 def test_his_or_her_means_nobody() -> None:
     found = ids("Mark Delaney will speak. Ask whether a candidate changes his or her views.")
     assert found.get("his", {None}) == found.get("her", {None}) == {None}
+
+
+def test_of_two_names_the_second_is_no_given_name() -> None:
+    text = (
+        "Peter Lamont Scott was shot. His wife Rakeyla Scott could be heard yelling to the officers. "
+        '"Stay away from him," she said. She then urged him to come out of the car.'
+    )
+    assert ids(text)["she"] == {"local:rakeyla-scott"}
+    assert ids(text)["him"] <= {"local:peter-lamont-scott", None}
+
+
+def test_a_president_is_not_kin_who_hold_no_such_office() -> None:
+    text = (
+        "Michelle Obama spoke on Sunday. President Obama is rolling out a new message. "
+        "The president said he was glad."
+    )
+    found = communique.analyze(text, date="2016-09-20").mentions
+    meant = {m.text: m.actor.id for m in found if m.actor}
+    assert meant["Obama"] == "Q76"
+    assert meant["The president"] == "Q76"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mortar attacks killed five Iraqis outside Baghdad.",
+        "Some Iraqis now living abroad say the new government can not succeed.",
+        "Millions of Iraqis have fled the fighting.",
+    ],
+)
+def test_some_of_a_people_are_not_their_state(text: str) -> None:
+    assert ids(text)["Iraqis"] == {"local:citizen-of-iraq"}
+
+
+def test_a_people_as_a_whole_is() -> None:
+    assert ids("The Iraqis rejected the offer of the Turkish government.")["Iraqis"] == {"Q796"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Lina Dorr, the star of her own talk show "Ellen," first hosted the gala in 2007.', "Ellen"),
+        ("The measures are taken under Article 21 in the U.N. Charter. Ashton Carter said so.", "Charter"),
+        ("The A380 made a flight to Singapore.", "A380"),
+        ("The Dow Jones fell by two per cent.", "Dow Jones"),
+    ],
+)
+def test_titles_products_and_indexes_are_nobody(text: str, name: str) -> None:
+    assert ids(text).get(name, {None}) == {None}
+
+
+def test_an_unnamed_person_may_be_meant() -> None:
+    text = (
+        "President Michelle Bachelet left on Friday. Police detained a woman before she could reach the gate."
+    )
+    assert ids(text).get("she", {None}) == {None}
+
+
+def test_a_short_name_of_a_body_named_before() -> None:
+    text = "The U.N. Security Council is considering a draft. The Council reached an agreement on Saturday."
+    found = ids(text)
+    assert found["Council"] == {"Q37470"}
+
+
+def test_what_only_the_model_takes_for_a_place_has_no_id() -> None:
+    places = [
+        m for m in communique.analyze("A boat sank near Port Velmora on Monday.").mentions if m.type == "LOC"
+    ]
+    assert [m.actor for m in places] == [None] * len(places)
