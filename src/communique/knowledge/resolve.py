@@ -38,10 +38,16 @@ def resolve(doc: Doc, when: Date, kb: KnowledgeBase | None = None) -> Cast:
 
 
 def _some(sheet: Sheet, head: int) -> bool:
-    """Whether only some of a people are meant: "five Tarvians", "millions of Tarvians"."""
+    """Whether only some of a people are meant: "five Tarvians", "millions of Tarvians", "Tarvians living abroad"."""
     if sheet.tags[head] not in ("NNS", "NNPS"):
         return False
-    counted = any(sheet.deps[c] == "nummod" or sheet.lower[c] in SOME for c in sheet.children[head])
+    counted = any(
+        sheet.deps[c] == "nummod"
+        or sheet.deps[c].startswith("acl")
+        or sheet.tags[c] == "JJS"
+        or sheet.lower[c] in SOME
+        for c in sheet.children[head]
+    )
     above = sheet.heads[head]
     return counted or (sheet.case_of(head) == "of" and sheet.lower[above] in COUNTS)
 
