@@ -58,3 +58,9 @@ def test_a_family_name_of_two_words_is_its_persons():
     mentions = [m for m in communique.analyze(text).mentions if "Presti" in text[m.start : m.end]]
     assert len(mentions) == 2
     assert len({m.actor.id for m in mentions if m.actor is not None}) == 1
+
+
+def test_according_to_a_body() -> None:
+    text = "Velden Corporation lost two billion dollars. According to the company, the losses are small."
+    found = [m for m in communique.analyze(text).mentions if m.text == "the company"]
+    assert [m.actor.name for m in found if m.actor] == ["Velden Corporation"]

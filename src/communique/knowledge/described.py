@@ -29,6 +29,8 @@ class Described(Salience):
                 # "the company that made it", "the group of men": told apart by what follows, not named before.
                 if sheet.deps[child].startswith(("acl", "nmod", "appos")):
                     return None
+            elif sheet.lower[child] == "according":
+                continue
             elif sheet.deps[child] not in _WITHIN or self.taken[child]:
                 return None
             else:
