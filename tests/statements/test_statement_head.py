@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from communique.data import open_bytes
+from communique.data import loader, open_bytes
 from communique.errors import ResourceError
 from communique.knowledge import Cast
 from communique.statements import extract, head
@@ -47,7 +47,7 @@ def test_without_the_file_the_rules_stand_alone(monkeypatch):
         raise ResourceError(f"{name} is missing")
 
     alone = extract(doc(), Cast(doc(), []), head=False)
-    monkeypatch.setattr(head, "load_json", missing)
+    monkeypatch.setattr(loader, "load_json", missing)
     judge.cache_clear()
     try:
         assert judge() is None
@@ -61,7 +61,7 @@ def test_without_the_file_the_rules_stand_alone(monkeypatch):
 def test_a_head_for_other_traits_is_not_used(monkeypatch):
     trees = Trees(bias=0.0, trait=[[0]], limit=[[0.5]], value=[[0.0, 0.0]])
     other = head.Head(about="", names=["x"], threshold=0.5, rates={}, match=trees, exact=trees)
-    monkeypatch.setattr(head, "load_json", lambda name, type: other)
+    monkeypatch.setattr(head, "load_head", lambda name, type: other)
     judge.cache_clear()
     try:
         assert judge() is None

@@ -38,3 +38,11 @@ def open_bytes(name: str) -> bytes:
 def load_json(name: str, type: Any = Any) -> Any:
     """A JSON data file, decoded (and checked against `type`, where one is given)."""
     return msgspec.json.decode(open_bytes(name), type=type)
+
+
+def load_head(name: str, type: Any) -> Any:
+    """A trained head's file, decoded; None where it is not installed: every head may be deleted (NOTICE)."""
+    try:
+        return load_json(name, type)
+    except ResourceError:
+        return None

@@ -15,8 +15,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.data import load_json
-from communique.errors import ResourceError
+from communique.data import load_head
 from communique.events.relevance import PUBLIC, public
 from communique.language.component import VECTORS
 from communique.language.syntax import Tree
@@ -153,10 +152,7 @@ def unit(vector: Floats) -> Floats:
 @cache
 def head() -> Head | None:
     """The package's head; None where it is not installed."""
-    try:
-        found: Head = load_json(FILE, Head)
-    except ResourceError:
-        return None
+    found: Head | None = load_head(FILE, Head)
     return found
 
 

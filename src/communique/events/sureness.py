@@ -12,8 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.data import load_json
-from communique.errors import ResourceError
+from communique.data import load_head
 from communique.events.bearing import Bearing
 from communique.events.interpreting import Reading
 from communique.events.parties import Parties
@@ -57,10 +56,7 @@ class Sureness:
 @cache
 def head() -> Head | None:
     """The package's head; None where it is not installed."""
-    try:
-        found: Head = load_json(FILE, Head)
-    except ResourceError:
-        return None
+    found: Head | None = load_head(FILE, Head)
     return found
 
 

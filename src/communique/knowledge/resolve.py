@@ -10,9 +10,10 @@ from communique.knowledge.characters import Character, Company, _iso
 from communique.knowledge.extents import extent
 from communique.knowledge.facts import KnowledgeBase, base
 from communique.knowledge.gazetteer import Hit, hits
+from communique.knowledge.joining import attach
 from communique.knowledge.metonymy import capital_mention
 from communique.knowledge.names import local_id
-from communique.knowledge.people import INSIDE, Name, attach, names
+from communique.knowledge.people import INSIDE, Name, names
 from communique.knowledge.seated import Offices
 from communique.knowledge.sheet import Sheet
 from communique.knowledge.terms import window

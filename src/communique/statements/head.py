@@ -7,8 +7,7 @@ from functools import cache
 import msgspec
 import numpy as np
 
-from communique.data import load_json
-from communique.errors import ResourceError
+from communique.data import load_head
 from communique.statements.acts import voiced
 from communique.statements.page import Draft, Page
 from communique.statements.traits import NAMES, key_of, traits
@@ -159,8 +158,5 @@ def _same(x: Draft, y: Draft) -> bool:
 @cache
 def judge() -> Judge | None:
     """The package's head; None where it is not installed or was trained for other traits."""
-    try:
-        head: Head = load_json(FILE, Head)
-    except ResourceError:
-        return None
-    return Judge(head) if head.names == NAMES else None
+    head: Head | None = load_head(FILE, Head)
+    return Judge(head) if head is not None and head.names == NAMES else None
