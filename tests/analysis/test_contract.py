@@ -100,3 +100,10 @@ def test_what_is_told_in_quotation_is_its_speakers_claim() -> None:
     assert said.speaker is not None
     assert said.speaker.id == "Q3874799"
     assert attack.date.earliest == "2023-03-13"
+
+
+def test_a_wire_s_underscore_is_read_as_a_dash_at_the_same_offsets():
+    text = "Moskal said one of the two men _ he did not know which one _ had been located and cleared"
+    (statement, *_) = cq.analyze(text).statements
+    ((start, end),) = statement.content
+    assert text[start:end] == "one of the two men _ he did not know which one _ had been located and cleared"

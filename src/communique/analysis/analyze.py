@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc
 
 from communique import events, knowledge, statements
@@ -22,6 +24,9 @@ from communique.model import (
     Story,
     TimeExpression,
 )
+
+_WIRE_DASH = re.compile(r"(?<=\s)_(?=\s)")
+"""Wires that have no dash write "_"; the language model reads it as one, at the same offset."""
 
 
 def analyze(report: Report, codebook: events.Folders = (), proposals: bool = False) -> Analysis:
@@ -47,7 +52,7 @@ def read_story(
     story: StoryText, book: events.Codebook | None = None, proposals: bool = False
 ) -> tuple[Draft, list[Finding]]:
     """One story through all the rooms; offsets stay those of its clean text (findings' are the original's)."""
-    doc = load()(story.text)
+    doc = load()(_WIRE_DASH.sub("–", story.text))
     draft = Draft(story, doc, find(doc))
     draft.stated, stamps = publication.stated(story)
     cast = knowledge.resolve(doc, draft.stated)
