@@ -14,8 +14,8 @@ Events: `type` is PLOVER's, wrong as well where a coder of political interaction
 `recipients` are right where they are all whom the text names in that role, and nobody else; `status` is as told; `date`
 is judged where the report gives a day to reckon from. Statements: `statement` says that it is one, `content` that its
 span is right but for punctuation, `source` that these are the words that name who says it, `speaker` that the source
-is right and the actor given for it as well (nobody, where the report names nobody; "no actor" is the kind of error
-where it names somebody and none is given, which "words, no wrong actor" forgives).
+is right and the actor given for it as well, or all who speak together (nobody, where the report names nobody; "no
+actor" is the kind of error where it names somebody and none is given, which "words, no wrong actor" forgives).
 
 "Political" is read so: what state bodies do to anybody (an arrest, a charge, a loan, a ban) counts, and so does piracy;
 business, sport, accidents and crime among private persons do not.
@@ -102,7 +102,7 @@ def answers(item: Item) -> dict[str, str]:
     """What the package says, field by field, without words of the report."""
     if isinstance(item, Statement):
         source = offsets(item.source)
-        speaker = f"{source}/{identity(item.speaker)}"
+        speaker = f"{source}/{'&'.join(a.id for a in item.speakers) or 'none'}"
         return {"statement": "yes", "content": offsets(item.content), "source": source, "speaker": speaker}
     sides = {
         side: "&".join(sorted(p.actor.id if p.actor else offsets((p.span,)) for p in parties)) or "none"
@@ -225,7 +225,7 @@ def shown(report: dict[str, Any], item: Item) -> str:
         marked = item.trigger
     else:
         said["source"] = " … ".join(repr(text[slice(*span)]) for span in item.source)
-        said["speaker"] = f"{item.speaker.name if item.speaker else '?'} ({identity(item.speaker)})"
+        said["speaker"] = " + ".join(f"{a.name} ({a.id})" for a in item.speakers) or "?"
         act, tail = f"{item.act}/{item.kind}", " … ".join(repr(text[slice(*span)]) for span in item.cue)
         marked = item.content
     start, end = place(item)

@@ -96,7 +96,10 @@ class Anaphora(Owners, Described, Sets):
         least = OUTVOTED if surer else 0.0 if self.sheet.lower[i] in PERSONAL else CONTRADICTED
         if meant is None or meant[1] < least:
             return False
-        return {a.id for a in meant[0]} != {a.id for a in found.actors}
+        other = {a.id for a in meant[0]}
+        if surer and not any(a.id in other for e in self._before(i, 4) for a in e.actors):
+            return False  # who was named long ago
+        return other != {a.id for a in found.actors}
 
     def _linked(self, i: int) -> CastMention | None:
         """What the trained links say, where the rules are silent."""
@@ -299,7 +302,7 @@ class Anaphora(Owners, Described, Sets):
             or sheet.lower[title.end] in ("of", "for")
         ):
             return None  # "Deputy Defense Secretary X", "the minister of health": another office
-        barred = self.quotes.speaker_ids(title.start, self.persons)
+        barred = self.quotes.speaker_ids(title.start, self.persons) | self._subject_ids(title.head)
         for event in reversed(self._before(title.start, 12)):
             one = event.character
             if one is None or event.kind != "person" or one.actor.id in barred:

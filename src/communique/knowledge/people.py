@@ -18,6 +18,7 @@ AFFAIRS, THINGS = words("affairs"), words("thing_nouns")
 PARTY_MARK = re.compile(r"[DRI]-(?:[A-Z]|$)")
 """A politician's party and state behind the name: "(R-Fla.)"."""
 QUOTED = frozenset({'"', "“", "”", "``", "''", "‘", "’"})
+SPEECH = words("speech")
 NEVER, MAYBE_MONTH = words("never_person"), words("maybe_month")
 
 
@@ -72,6 +73,11 @@ def names(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit], titles: list[Title])
                     blocked[i] = 0
                 elif blocked[i] == 2 and after_part:
                     blocked[i] = 0  # "Martin Luther King"
+    families = {sheet.words[e - 1] for s, e, label in sheet.ents if label == "PER" and e - s > 1}
+    for i, word in enumerate(sheet.words):
+        # "Jobs announced", of Steve Jobs: the tagger reads a common noun.
+        if word in families and not (person[i] or blocked[i]) and sheet.deps[i] == "nsubj":
+            person[i] = 2 if sheet.is_one_of(sheet.heads[i], SPEECH) else 0
     for i in given:
         if not person[i]:
             person[i] = 2

@@ -70,6 +70,8 @@ class _Resolver(UnknownNames, Offices):
         self.people: dict[int, Character] = {}
         self.home: str | None = None
         """The state that a report is about: most of its names of places and peoples are that state's."""
+        self.only: str | None = None
+        """The one state that it names at all."""
 
     def run(self) -> Cast:
         sheet = self.sheet
@@ -103,6 +105,7 @@ class _Resolver(UnknownNames, Offices):
         self._gazetteer(found)
         self._offices(offices, joined, company)
         self._model_names(covered)
+        self._first_words()
         alone = [t for number, t in enumerate(offices) if number not in joined]
         headed = {m.head for m in self.mentions} | set(self.heads)
         blanks = [
@@ -149,6 +152,7 @@ class _Resolver(UnknownNames, Offices):
         ranked = sorted(counts, key=lambda c: (-counts[c], c))
         if ranked and counts[ranked[0]] > max(1, 0.6 * sum(counts.values())):
             self.home = ranked[0]
+        self.only = ranked[0] if len(ranked) == 1 else None
         return ranked
 
     def _persons(self, persons: list[Name], company: Company) -> set[int]:

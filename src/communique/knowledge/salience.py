@@ -84,9 +84,11 @@ class Salience:
             if relation == "root":
                 self.roots.setdefault(sheet.sentence[i], []).append(i)
         self.taken = bytearray(sheet.n)
+        self.types: dict[int, str] = {}
         for mention in mentions:
             for i in range(mention.start, mention.end):
                 self.taken[i] = 1
+                self.types[i] = mention.type
 
     def _unnamed_kin(self) -> Iterator[Named]:
         """ "Tim's father", "a bomber": persons without a name, whom a pronoun may mean as well."""

@@ -12,7 +12,7 @@ from communique.knowledge.groups import group_of, phrase_actor
 from communique.knowledge.names import local_id
 from communique.knowledge.people import Name
 from communique.knowledge.sheet import Sheet
-from communique.knowledge.terms import Holder, window
+from communique.knowledge.terms import Holder, covers, window
 from communique.knowledge.titles import POSSESSIVE, Title
 from communique.knowledge.words import words
 from communique.model import Actor, Date, Office
@@ -20,6 +20,7 @@ from communique.model import Actor, Date, Office
 SEATS = words("seats")
 # Who speaks and acts for a state, whoever it is.
 OFFICE_NOUNS, HOME_WORDS = words("office_nouns"), words("home_words")
+LEADING = ("president", "prime_minister", "supreme_leader", "monarch", "head_of_state", "chairman")
 NO_OFFICE = frozenset({"honorific", "expert", "journalist", "activist"})
 SERVANTS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 
@@ -100,6 +101,20 @@ class Offices:
                 or ("an" in sheet.lower[title.left : title.start])
             ):
                 continue
+            one = self._leader(title, company)
+            if one is not None:
+                evidence = "the leader named before"
+                self.mentions.append(
+                    self._unnamed(
+                        title,
+                        (one.actor,),
+                        Office(title=title.text, country=_iso(title.codes[0])),
+                        0.8,
+                        evidence,
+                    )
+                )
+                self.people[title.start] = one
+                continue
             if role not in SEATS and role != "minister":
                 self._one_of_many(title)
                 continue
@@ -119,6 +134,22 @@ class Offices:
             one = next((c for c in company.all if c.actor.id == actor.id), None)
             if one is not None:
                 self.people[title.start] = one
+
+    def _leader(self, title: Title, company: Company) -> Character | None:
+        """ "The Russian leader": whoever the report has named before, and last, that leads the state."""
+        if title.text != "leader" or len(title.codes) != 1 or title.past or title.unsure or title.regional:
+            return None
+        code = title.codes[0]
+
+        def leads(one: Character) -> bool:
+            if one.roles and any((role, code) in one.roles for role in LEADING):
+                return True
+            terms = one.person.terms if one.person is not None else ()
+            days = window(self.when)
+            return any(t.role in LEADING and t.country == code and covers(t, days) != "no" for t in terms)
+
+        found = [c for c in company.all if c.before(title.start) >= 0 and leads(c)]
+        return max(found, key=lambda c: c.before(title.start), default=None)
 
     def _home_of(self, title: Title) -> str | None:
         """ "The country's defence minister": of the one state that its sentence, or the one before, has named."""

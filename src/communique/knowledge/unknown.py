@@ -16,6 +16,7 @@ from communique.model import Actor, MentionType
 
 COMMON, NAME_ENDS, THING_ENDS = words("never_person"), words("name_ends"), words("thing_ends")
 INDEXES = words("indexes")
+SPEECH = words("speech")
 
 
 KIND_OF_BODY = re.compile(r"[A-Z]{2,}s")
@@ -31,6 +32,7 @@ class UnknownNames:
     kb: KnowledgeBase
     mentions: list[CastMention]
     home: str | None
+    only: str | None
     parts: set[int]
     """Tokens of known places that only begin a longer name."""
 
@@ -93,9 +95,13 @@ class UnknownNames:
         return False
 
     def _short_for(self, start: int, end: int) -> Actor | None:
-        """The one body named before whose name ends with this word: "the Council", "the Post"."""
-        word = self.sheet.words[start]
-        if end - start > 1 or not word.isalpha() or (start and self.sheet.lower[start - 1] != "the"):
+        """The one body named before whose name ends with these words ("the Council", "the Foreign Ministry"), or is
+        told by its first one ("the Academy")."""
+        sheet = self.sheet
+        the = sheet.lower[start] == "the" or (start > 0 and sheet.lower[start - 1] == "the")
+        start += sheet.lower[start] == "the"
+        words, size = sheet.words[start:end], end - start
+        if not words or not all(word.isalpha() for word in words) or not (the or size == 1):
             return None
         bodies = {
             m.actors[0].id: m.actors[0]
@@ -103,10 +109,33 @@ class UnknownNames:
             if m.type == "ORG"
             and len(m.actors) == 1
             and m.start < start
-            and m.end - m.start > 1
-            and self.sheet.words[m.end - 1] == word
+            and m.end - m.start > size
+            and (
+                (the and sheet.words[m.end - size : m.end] == words)
+                or (the and sheet.words[m.start : m.start + size + 1] == [*words, "of"])
+                or (not the and sheet.words[m.start] == words[0])
+            )
         }
         return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+    def _first_words(self) -> None:
+        """Speakers called by the first word of a body named before: "Anheuser said", of Anheuser-Busch."""
+        sheet = self.sheet
+        taken = {i for m in self.mentions for i in range(m.start, m.end)}
+        for i, word in enumerate(sheet.words):
+            if i in taken or sheet.tags[i] not in PROPER or sheet.deps[i] != "nsubj" or not word[0].isupper():
+                continue
+            if not sheet.is_one_of(sheet.heads[i], SPEECH) or any(c < i for c in sheet.children[i]):
+                continue
+            bodies = {
+                m.actors[0].id: m.actors[0]
+                for m in self.mentions
+                if m.type == "ORG" and len(m.actors) == 1 and m.start < i and m.end - m.start > 1
+                if sheet.words[m.start] == word
+            }
+            if len(bodies) == 1:
+                body = tuple(bodies.values())
+                self.mentions.append(CastMention(i, i + 1, i, "ORG", body, None, False, 0.6, "a short name"))
 
     def _is_common(self, name: str) -> bool:
         """Whether a body's name is a common noun: "the Supreme Court", "the Government" of whatever state."""
@@ -114,25 +143,25 @@ class UnknownNames:
         return text in self.kb.bodies or text in self.kb.agents
 
     def _common_body(self, name: str) -> Actor | None:
-        """The body of that name of the one state that the report is about, else nobody."""
-        if self.home is None:
+        """The body of that name of the one state that the report is about, else nobody; the Security Council is the
+        United Nations' where no state is the report's."""
+        text = phrase(name)
+        if self.home is None and text == "security council":
+            return self.kb.find("UN Security Council")[0]
+        home = self.home or self.only
+        if home is None:
             return None
-        state, adjective = self.kb.state(self.home), self.kb.demonym(self.home)
+        state, adjective = self.kb.state(home), self.kb.demonym(home)
         for before in (state.name if state else "", adjective or ""):
             found = [a for a in self.kb.find(f"{before} {name}") if a.kind == "organisation"]
             if found:
                 return found[0]
-        text = phrase(name)
         pattern = self.kb.bodies.get(text)
         if pattern is not None:
-            return self.kb.body(self.home, pattern)
+            return self.kb.body(home, pattern)
         if text in STATE_WORDS and state is not None:
             return Actor(id=state.id, name=state.name, kind="state", country=state.country, sector="GOV")
-        return (
-            group_of(self.kb, self.home, self.kb.agents[text])
-            if _iso(self.home) and name[0].isupper()
-            else None
-        )
+        return group_of(self.kb, home, self.kb.agents[text]) if _iso(home) and name[0].isupper() else None
 
     def _again(self, start: int, end: int) -> bool:
         """Whether a name of a headline is a name elsewhere, or has several words none of which is a verb."""
@@ -155,7 +184,10 @@ class UnknownNames:
         word = sheet.words[start]
         return any(
             sheet.words[i] == word
-            and sheet.deps[i] in ("nsubj", "nmod:poss", "obl", "conj", "appos", "root", "obl:agent")
+            and (
+                sheet.deps[i] in ("nsubj", "nmod:poss", "obl", "conj", "appos", "root", "obl:agent")
+                or (sheet.deps[i] == "nmod" and sheet.norms[sheet.heads[i]] in self.kb.titles)
+            )
             for s, e, label in sheet.ents
             if label == "ORG" and e - s == 1
             for i in (s,)

@@ -27,6 +27,9 @@ CAMEO_OF_ACT: dict[str, str] = {
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """Something said, written or announced. `content` is the whole clause said, without the addressee.
 
+    `speaker` is who says it, where one actor does; `speakers` are all of them that are known, one or several who speak
+    together ("the ministers of Armenia and Georgia said").
+
     `cameo` is CAMEO's code of the act ("010": make a statement), None where the report says that it was not said.
     """
 
@@ -35,6 +38,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     cue: Spans
     content: Spans
     speaker: Actor | None = None
+    speakers: tuple[Actor, ...] = ()
     addressee: Actor | None = None
     addressee_span: Spans = ()
     kind: StatementKind = "indirect"

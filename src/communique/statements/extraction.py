@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
-from communique.model import Actor, Span, Statement, StatementKind, cameo_of
+from communique.model import Span, Statement, StatementKind, cameo_of
 from communique.statements.acts import act_of
 from communique.statements.colons import colon_drafts
 from communique.statements.cue import noun_range
@@ -16,6 +16,7 @@ from communique.statements.joining import go_on, join, prepare
 from communique.statements.lexicon import lexicon
 from communique.statements.nominal import attribution_drafts, noun_drafts
 from communique.statements.page import Draft, Page, Range
+from communique.statements.speakers import actor_of, speakers_of
 from communique.statements.verbs import verb_drafts
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def rule_drafts(page: Page) -> list[Draft]:
 
 def _speaks(page: Page, cast: Cast, draft: Draft) -> bool:
     """Whether a headline's name may be a speaker: no place before a colon; behind a dash no outlet."""
-    actor = _actor(page, cast, draft.source)
+    actor = actor_of(page, cast, draft.source)
     if draft.frame == "colon":
         return (actor is None or actor.kind != "place") and _somebody(page, cast, draft)
     official = draft.source is not None and page.tree.lower[draft.source] in lexicon().officials
@@ -117,13 +118,15 @@ def _comma(page: Page, k: int) -> bool:
 def _statement(page: Page, cast: Cast, draft: Draft, content: tuple[Span, ...], name: str) -> Statement:
     tree = page.tree
     whom, act = draft.addressee, act_of(page, draft)
+    speaker, speakers = speakers_of(page, cast, draft)
     return Statement(
         id=name,
         source=() if draft.source_range is None else (tree.span(*draft.source_range),),
         cue=() if draft.floating else (tree.span(*draft.cue_range),),
         content=content,
-        speaker=None if _several(page, cast, draft) else _actor(page, cast, draft.source),
-        addressee=_actor(page, cast, whom),
+        speaker=speaker,
+        speakers=speakers,
+        addressee=actor_of(page, cast, whom),
         addressee_span=() if whom is None else (tree.span(*noun_range(tree, whom, page)),),
         kind=_kind(page, draft),
         act=act,
@@ -144,70 +147,3 @@ def _kind(page: Page, draft: Draft) -> StatementKind:
                     inside += tree.end[k] - tree.start[k]
     share = inside / whole if whole else 0.0
     return "direct" if share >= 0.9 else "mixed" if share > 0.02 else "indirect"
-
-
-def _actor(page: Page, cast: Cast, token: int | None) -> Actor | None:
-    """Who a noun phrase means, where it is one actor; a conjoined or unknown source has none.
-
-    A statement, letter or report speaks for the body that it is by ("a statement released by the ministry").
-    """
-    if token is None:
-        return None
-    tree = page.tree
-    if tree.pos[token] == "NOUN" and page.lemma[token] in lexicon().documents:
-        token = _author(page, token)
-        mention = cast.headed(token) if token is not None else None
-        if token is None or (
-            mention is not None and mention.type == "LOC" and mention.actors[0].kind == "place"
-        ):
-            return None  # "reports from X"
-    joined = tree.child(token, "conj")
-    if joined is not None and not (tree.child(token, "appos") is not None and tree.tag[joined] == "NN"):
-        return None  # but "Ada Belm, a director and a professor" is one
-    mention = cast.headed(token) or cast.at(token)
-    if mention is None:  # a title heads the phrase, or the name stands in apposition to it
-        for k in tree.kids[token]:
-            found = cast.headed(k) if tree.dep[k] in ("flat", "appos", "compound") else None
-            if found is not None and (
-                found.type == "PER" or (tree.dep[k] == "appos" and found.type != "LOC")
-            ):
-                mention = found
-    if mention is not None:
-        return mention.actors[0] if len(mention.actors) == 1 else None
-    if not cast.mentions:
-        return None
-    parties = cast.parties(tree.doc[token])
-    actor = parties[0].actor if len(parties) == 1 else None
-    if actor is None or actor.country is not None or actor.kind != "group":
-        return actor
-    # A government of no country ("the minister" of nobody known), or "the company", is no actor that reports share.
-    return None if actor.sector == "GOV" or (actor.sector == "BUS" and tree.tag[token] == "NN") else actor
-
-
-def _several(page: Page, cast: Cast, draft: Draft) -> bool:
-    """Whether two persons speak together: "producers Ada Belm and Aro Sena"."""
-    if draft.source_range is None or draft.source is None:
-        return False
-    a, b = draft.source_range
-    joined = [k for k in range(a, b) if page.tree.dep[k] == "conj"]
-    persons = (cast.headed(k) for k in joined)
-    plural = page.tree.tag[draft.source] == "NNS"
-    return plural and any(m is not None and m.type == "PER" and not m.coreferent for m in persons)
-
-
-def _author(page: Page, document: int) -> int | None:
-    """Whose a document is: "the ministry's statement", "a statement by the ministry", "… released by the ministry"."""
-    tree = page.tree
-    own = tree.child(document, "nmod:poss")
-    if own is not None:
-        return own
-    for k in tree.kids[document]:
-        if tree.dep[k] == "nmod" and tree.case(k) in ("by", "from", "of"):
-            return k
-        if tree.dep[k] in ("acl", "acl:relcl") and tree.tag[k] in ("VBN", "VBD"):
-            for m in tree.kids[k]:
-                if tree.dep[m] in ("obl", "obl:agent") and tree.case(m) in ("by", "from"):
-                    return m
-            if (subject := tree.child(k, "nsubj")) is not None and tree.pos[subject] in ("NOUN", "PROPN"):
-                return subject
-    return tree.child(document, "compound")
