@@ -74,7 +74,7 @@ def test_timeline(made):
         "Sep 2023", "28 Sep 2023", "5 Oct 2023", "5 Oct 2023", "undated",
     ]  # fmt: skip
     assert "[planned → held (" in out
-    assert "(as Boris Orlov says)" in out
+    assert "(according to Boris Orlov)" in out
     assert "a, b (2 reports, 2 independent)" in out
     assert "“Anna Keller will meet Boris Orlov in Vienna on 2023-10-05.”" in out
     assert "did not happen" not in out
@@ -137,6 +137,21 @@ def test_show(made):
     assert "the cue “denied”" in out
     for id in ("Q1", "b", json.loads(made("findings", "--json")[1])["id"]):
         assert made("show", id)[0] == 0
+
+
+def test_several_speakers(made, tmp_path):
+    (tmp_path / "joint.txt").write_text(
+        "Anna Keller and Boris Orlov denied that Ruritania attacked Çelik on 2023-10-07.\n", encoding="utf-8"
+    )
+    made("add", tmp_path / "joint.txt", "-q")
+    for name in ("Keller", "Orlov"):
+        assert "Anna Keller and Boris Orlov" in " ".join(made("statements", "--actor", name)[1].split())
+    assert "(according to Anna Keller and Boris Orlov)" in made("timeline", "--since", "2023-10-07")[1]
+    said = json.loads(made("statements", "--actor", "Q1", "--type", "deny", "--json")[1])
+    assert (said["speaker"], [actor["id"] for actor in said["speakers"]]) == (None, ["Q1", "Q2"])
+    assert made("show", said["id"])[1].startswith(f"statement {said['id']} Anna Keller and Boris Orlov")
+    event = json.loads(made("events", "--since", "2023-10-07", "--json")[1])
+    assert "but that of Anna Keller and Boris Orlov (" in " ".join(made("show", event["id"])[1].split())
 
 
 @pytest.mark.parametrize(

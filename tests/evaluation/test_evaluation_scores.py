@@ -123,6 +123,17 @@ def test_statements_need_half_the_content_and_the_source():
     assert {d.what for d in scores.differences} == {"content", "source", "act"}
 
 
+def test_several_speakers_are_compared_in_any_order():
+    both = {**said("The bridge will open on 3 May"), "speaker": None, "speakers": [KELLER, ELM]}
+    for speakers, right in (([ELM, KELLER], 1), ([KELLER], 0), ([], 0)):
+        made, _ = layer({"statements": [both]}, {"statements": [{**both, "speakers": speakers}]})
+        assert (made.accuracies["speakers"].right, made.accuracies["speakers"].of) == (right, 1)
+    _, scores = layer({"statements": [both]}, {"statements": []})
+    assert scores.differences[0].gold == "commit Ana Ruiz (Q1) and Elm (Q2)"
+    made, _ = layer({"statements": [said("The bridge will open on 3 May")]}, {"statements": [both]})
+    assert made.accuracies["speakers"].of == 0
+
+
 def party(words, actor):
     return {"span": at(words), "actor": actor}
 
@@ -244,6 +255,7 @@ layers = st.fixed_dictionaries(
         "statements": items(
             st.fixed_dictionaries({"content": st.lists(spans, min_size=1, max_size=2)}),
             source=st.lists(spans, max_size=2), act=st.sampled_from(["assert", "deny"]), speaker=actors,
+            speakers=st.lists(st.sampled_from([{"id": "Q1"}, {"id": "Q2"}]), max_size=2),
         ),
         "events": items(
             st.fixed_dictionaries({"trigger": st.lists(spans, min_size=1, max_size=2)}),

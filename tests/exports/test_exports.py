@@ -47,7 +47,8 @@ def test_jsonl_has_the_contracts_keys(record):
     keys = {
         "reports": "report story start end title publisher language published copy_of",
         "actors": "id name kind country sector",
-        "statements": "id report story source cue content speaker addressee addressee_span kind act negated date",
+        "statements": "id report story source cue content speaker speakers addressee addressee_span kind act negated "
+        "date",
         "events": "id type act_type mode cameo context actors recipients place date status claimed_by rule "
         "confidence mentions reports independent_reports first_reported",
         "findings": "kind severity message sides",

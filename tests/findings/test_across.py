@@ -71,3 +71,25 @@ def test_one_quotation_in_two_mouths() -> None:
         for n, w in zip("ab", ("2023-12-13", "2023-11-13"), strict=True)
     ]
     assert "attribution-conflict" not in kinds(*alike)
+
+
+def test_several_who_say_it_together() -> None:
+    text = "“We shall not sign anything before the border is drawn,” they said."
+    first, second, third = (Actor(id=f"local:{n}", name=n, kind="person") for n in ("Belm", "Sena", "Holm"))
+
+    def told(*voices: tuple[Actor, ...]) -> list[str]:
+        rows = []
+        for name, speakers in zip("abc", voices, strict=False):
+            said = Statement(
+                id="s1", source=((58, 62),), cue=((63, 67),), content=((0, 56),), kind="direct",
+                speaker=speakers[0] if len(speakers) == 1 and name != "c" else None, speakers=speakers,
+            )  # fmt: skip
+            rows.append(row(name, text, when=f"2023-1{'abc'.index(name)}-13", statements=(said,)))
+        found = across(rows, merge(rows))
+        return [f["message"] for f in found if f["kind"] == "attribution-conflict"]
+
+    assert told((first, second), (first,)) == []  # one of them
+    assert told((first, second), (second, first)) == []
+    assert told((first, second), (third,)) == ["The same words are given to Belm and Sena, and to Holm."]
+    assert told((first,), (second,)) == ["The same words are given to Belm and Sena."]
+    assert told((first,), (first,), (second,)) == []  # "Sena and another official": the other may be Belm

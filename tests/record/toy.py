@@ -2,7 +2,7 @@
 files.
 
 The analyser reads sentences such as "Anna Keller met Boris Orlov in Geneva on 2023-09-28." and
-"Anna Keller said that the border is open." Stories are parted by a line "====".
+"Anna Keller said that the border is open", which two may say together. Stories are parted by a line "====".
 """
 
 from __future__ import annotations
@@ -77,15 +77,7 @@ def analyze(report: Report) -> Analysis:
         )
         for m in _NAME.finditer(text)
     )  # fmt: skip
-    statements = tuple(
-        Statement(
-            cameo="016" if m["cue"] == "denied" else "010",
-            id=f"s{n}", source=(m.span("who"),), cue=(m.span("cue"),), content=(m.span("what"),),
-            speaker=next((ACTORS[x[0]] for x in _NAME.finditer(m["who"])), None),
-            act="deny" if m["cue"] == "denied" else "assert", date=_day(report.date),
-        )
-        for n, m in enumerate(_SAID.finditer(text), 1)
-    )  # fmt: skip
+    statements = tuple(_statement(n, m, report) for n, m in enumerate(_SAID.finditer(text), 1))
     events = tuple(_event(n, m, statements) for n, m in enumerate(_MEETING.finditer(text), 1))
     return Analysis(
         id=report.id,
@@ -108,6 +100,17 @@ def analyze(report: Report) -> Analysis:
             for m in re.finditer("President Boris Orlov", text)
         ),
     )
+
+
+def _statement(n: int, m: re.Match[str], report: Report) -> Statement:
+    speakers = tuple(ACTORS[x[0]] for x in _NAME.finditer(m["who"]))
+    alone = len(speakers) == 1 and " and " not in m["who"]
+    return Statement(
+        cameo="016" if m["cue"] == "denied" else "010",
+        id=f"s{n}", source=(m.span("who"),), cue=(m.span("cue"),), content=(m.span("what"),),
+        speaker=speakers[0] if alone else None, speakers=speakers,
+        act="deny" if m["cue"] == "denied" else "assert", date=_day(report.date),
+    )  # fmt: skip
 
 
 def _event(n: int, m: re.Match[str], statements: Sequence[Statement]) -> Event:

@@ -141,6 +141,42 @@ def test_claims_plans_and_uncertain_dates_are_told_apart(page: str) -> None:
     assert page.index("April 2024</h3>") < page.index("2024, month not certain") < page.index(">Undated<")
 
 
+def test_several_who_speak_together_are_each_found_and_stand_together() -> None:
+    text = (
+        "Belm and Sena said it. Sena and Belm said more. Belm said that. Sena and another official said this."
+    )
+    belm, sena = ({"id": f"Q{n}", "name": name, "kind": "person"} for n, name in enumerate(("Belm", "Sena")))
+
+    def said(id: str, words: str, *speakers: dict[str, str], alone: bool = False) -> dict[str, object]:
+        start = text.index(words)
+        return {
+            "id": id, "report": "a", "source": [[start, text.index(" said", start)]],
+            "content": [[start, start + len(words)]], "speaker": speakers[0] if alone else None, "speakers": speakers,
+        }  # fmt: skip
+
+    rows = [
+        said("s1", "Belm and Sena said it", belm, sena), said("s2", "Sena and Belm said more", sena, belm),
+        said("s3", "Belm said that", belm, alone=True), said("s4", "Sena and another official said this", sena),
+    ]  # fmt: skip
+    claim = {
+        "id": "e1",
+        "mentions": [{"report": "a", "start": 0, "end": 9, "text": "it", "trigger": [], "claimed_by": "s1"}],
+    }
+    account = Account(title="joint", reports=[{"report": "a", "text": text}], statements=rows, events=[claim])
+    page = render(account)
+    assert render(replace(account, statements=rows[::-1])) == page
+    groups = re.findall(r'<h3><bdi>([^<]+)</bdi></h3> <small class="n">(\d)', page)
+    assert groups == [("Belm and Sena", "2"), ("Belm", "1"), ("Sena and another official", "1")]
+    assert "claim of <bdi>Belm and Sena</bdi>" in page
+    data = re.findall(r'<li class="i ([es])[^>]* id="([^"]+)"[^>]* data-a="([^"]*)"', page)
+    assert data == [
+        ("e", "e-e1", "Q0 Q1"), ("s", "s-s1", "Q0 Q1"), ("s", "s-s2", "Q1 Q0"), ("s", "s-s3", "Q0"),
+        ("s", "s-s4", "Q1"),
+    ]  # fmt: skip
+    counts = re.findall(r'<th scope="row"><bdi>(\w+)</bdi>.*?data-to="statements">(\d)', page)
+    assert counts == [("Belm", "3"), ("Sena", "3")]
+
+
 def test_full_texts_are_all_there(page: str) -> None:
     text = "".join(parse(page).text)
     for original in page_sample.TEXTS.values():
@@ -189,7 +225,7 @@ def test_hostile_text_stays_text() -> None:
         scope=evil,
         reports=[{**rows, "language": evil, "text": evil, "url": "javascript:alert(1)", "published": date}],
         actors=[actor],
-        statements=[said],
+        statements=[said, {**said, "id": "y", "speaker": None, "speakers": [actor, {**actor, "id": "z"}]}],
         events=[happening],
         upcoming=[{**happening, "id": "x", "status": "scheduled", "outcome": {"fate": evil, "event": evil}}],
         findings=[doubt],

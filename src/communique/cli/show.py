@@ -142,8 +142,9 @@ def _roles(passage: dict[str, Any]) -> str:
 
 def _statement(row: dict[str, Any]) -> tuple[str, list[tuple[str, Any]]]:
     from communique.cli.draw import name
+    from communique.record import said_by
 
-    return name(row["speaker"], row["source_text"] or "?"), [
+    return said_by(row) or "?", [
         ("act", ("not " if row["negated"] else "") + row["act"]),
         ("kind", row["kind"]),
         ("to whom", name(row["addressee"])),
@@ -201,7 +202,7 @@ def _passage(console: Console, passage: dict[str, Any]) -> None:
             f"confidence {passage['confidence']:.2f}",
         ]
         if claim:
-            told.append(f"not the report's own word: {claim} says so ({passage['claimed_by']})")
+            told.append(f"not the report's own word but that of {claim} ({passage['claimed_by']})")
         console.print(Padding(Text(" · ".join(told), "dim"), (0, 0, 0, 2)))
         console.print(Padding(Text(_roles(passage), "dim"), (0, 0, 0, 2)))
     text = marked(passage["text"], passage["marks"], _STYLES, plain=not console.is_terminal)

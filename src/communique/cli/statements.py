@@ -34,7 +34,7 @@ def command(
     limit: Limit = None,
     json: Json = False,
 ) -> None:
-    """Statements with their speakers (--actor), in the order of their days."""
+    """Statements with their speakers (--actor: one of them), in the order of their days."""
     from communique.cli.common import listing
 
     listing(
@@ -50,8 +50,8 @@ def command(
 
 def draw(rows: Rows, record: Record, console: Console) -> RenderableType:
     """The table."""
-    from communique.cli.draw import name, shorten, source, table
-    from communique.record import when
+    from communique.cli.draw import shorten, source, table
+    from communique.record import said_by, when
 
     made = table(
         console, ("id", "id"), ("when", "text"), ("speaker", "text"), ("act", "id"), ("what", "text"),
@@ -60,7 +60,7 @@ def draw(rows: Rows, record: Record, console: Console) -> RenderableType:
     for row in rows:
         act = f"not {row['act']}" if row["negated"] else row["act"]
         made.add_row(
-            row["id"], when(row["date"]), name(row["speaker"], row["source_text"] or "?"), act,
+            row["id"], when(row["date"]), said_by(row) or "?", act,
             shorten(row["text"], 240), source(row),
         )  # fmt: skip
     return made

@@ -127,7 +127,7 @@ def _entry(row: dict[str, Any], record: Record, speakers: dict[str, str], width:
         text.append(f", {row['place']['text']}")
     claim = row.get("claimed_by")
     if claim:
-        text.append(f" (as {speakers.get(claim) or 'somebody'} says)")
+        text.append(f" (according to {speakers.get(claim) or 'somebody'})")
     text.append(f"  {row['id']} ({row['confidence']:.0%} sure)", "dim")
     for telling in row["mentions"][:1]:
         told = _words(record, telling, max(200, 2 * width))

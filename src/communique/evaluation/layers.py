@@ -15,6 +15,7 @@ from communique.evaluation.shapes import Event, Mention, Statement, Story, Time
 from communique.evaluation.traits import (
     PLACE,
     SAME_PLACE,
+    all_of,
     bounds,
     holds,
     quoted,
@@ -110,6 +111,7 @@ STATEMENTS: Rules[Statement] = Rules(
         "source": _source,
         "cue": touching("cue"),
         "speaker": who("speaker"),
+        "speakers": all_of("speakers"),
         "act": _act,
         "kind": value("kind"),
         "negated": value("negated"),
@@ -122,7 +124,7 @@ STATEMENTS: Rules[Statement] = Rules(
         "act": _act,
         "negated": value("negated"),
     },
-    show=lambda raw: " ".join(filter(None, [_word(raw.act), shown(raw.speaker) if raw.speaker else ""])),
+    show=lambda raw: " ".join(filter(None, [_word(raw.act), _said_by(raw)])),
     type=lambda raw: raw.act,
 )
 
@@ -171,6 +173,10 @@ STORIES: Rules[Story] = Rules(
     told={"title": touching("title"), "published": bounds("published")},
     show=lambda raw: "story" if raw.published is UNSET else f"published {raw.published}",
 )
+
+
+def _said_by(raw: Statement) -> str:
+    return shown(raw.speaker or raw.speakers) if raw.speaker or raw.speakers else ""
 
 
 def _word(given: Any) -> str:

@@ -62,6 +62,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     source: Reaches | UnsetType = UNSET
     cue: Reaches | UnsetType = UNSET
     speaker: Who | UnsetType | None = UNSET
+    speakers: tuple[Who, ...] | UnsetType = UNSET
     kind: StatementKind | UnsetType = UNSET
     act: SpeechAct | UnsetType = UNSET
     negated: bool | UnsetType = UNSET

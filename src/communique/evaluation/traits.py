@@ -13,6 +13,7 @@ from communique.evaluation.grading import Item, Trait
 from communique.evaluation.ruler import merged, overlap
 from communique.evaluation.shapes import When, Who
 from communique.model import Spans
+from communique.model.exports import joined
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -29,6 +30,12 @@ def value(key: str, fold: Callable[[Any], Any] = lambda v: v) -> Trait[Any]:
 def who(key: str) -> Trait[Any]:
     """The actors under a key have the same id; one unknown actor is another than a known one."""
     plain = value(key, lambda actor: actor and actor.id)
+    return replace(plain, asked=lambda gold, guess: bool(getattr(gold.raw, key) or getattr(guess.raw, key)))
+
+
+def all_of(key: str) -> Trait[Any]:
+    """The lists of actors under a key have the same ids, in any order."""
+    plain = value(key, lambda actors: {actor.id for actor in actors})
     return replace(plain, asked=lambda gold, guess: bool(getattr(gold.raw, key) or getattr(guess.raw, key)))
 
 
@@ -103,4 +110,6 @@ def shown(given: Any) -> str:
         return "yes" if given else "no"
     if isinstance(given, Who):
         return f"{given.name} ({given.id})" if given.name else given.id
+    if isinstance(given, tuple):
+        return joined([shown(one) for one in given]) or "none"
     return str(given)

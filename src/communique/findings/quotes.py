@@ -9,30 +9,42 @@ from typing import Any
 
 from communique.findings.sides import Texts, finding, side
 from communique.merging import StoryRow
-from communique.model import Statement
+from communique.model import Actor, Statement
+from communique.model.exports import joined
 
 WORD = re.compile(r"\w+")
 LONG = 8  # words: shorter quotations are phrases that many people use
 
 
 def attributions(stories: Sequence[StoryRow], texts: Texts) -> Iterator[dict[str, Any]]:
-    """Direct quotations of the same words whose speakers differ from report to report."""
+    """Direct quotations of the same words whose speakers differ from report to report.
+
+    Who is one of several that say them together elsewhere does not differ from them.
+    """
     said: dict[str, list[tuple[StoryRow, Statement]]] = defaultdict(list)
     for row in stories:
         for statement in row.statements:
-            if statement.kind != "direct" or statement.speaker is None:
+            if statement.kind != "direct" or not _speakers(statement):
                 continue
             words = WORD.findall(" ".join(row.text[a:b] for a, b in statement.content).casefold())
             if len(words) >= LONG:
                 said[" ".join(words)].append((row, statement))
     for told in said.values():
-        speakers: dict[str, tuple[StoryRow, Statement]] = {}
+        first: dict[frozenset[str], tuple[StoryRow, Statement]] = {}
         for row, statement in told:
-            if statement.speaker is not None:
-                speakers.setdefault(statement.speaker.id, (row, statement))
-        if len(speakers) > 1 and len({row.report.id for row, _ in speakers.values()}) > 1:
-            listed = " and ".join(s.speaker.name for _, s in speakers.values() if s.speaker)
+            first.setdefault(frozenset(actor.id for actor in _speakers(statement)), (row, statement))
+        apart = [one for ids, one in first.items() if any(ids.isdisjoint(others) for others in first)]
+        if len({row.report.id for row, _ in apart}) > 1:
+            voices = [joined([actor.name for actor in _speakers(s)]) for _, s in apart]
+            listed = (" and " if all(len(_speakers(s)) == 1 for _, s in apart) else ", and to ").join(voices)
             yield finding(
                 "attribution-conflict", "warning", f"The same words are given to {listed}.",
-                [side(texts, row.report.id, row.story, [*s.source, *s.content]) for row, s in speakers.values()],
+                [side(texts, row.report.id, row.story, [*s.source, *s.content]) for row, s in apart],
             )  # fmt: skip
+
+
+def _speakers(statement: Statement) -> tuple[Actor, ...]:
+    """Who says it, one or several; nobody where only one of several is known ("Belm and another official")."""
+    if statement.speaker is not None:
+        return (statement.speaker,)
+    return statement.speakers if len(statement.speakers) > 1 else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -14,6 +15,11 @@ from communique.model.spans import Span, Spans
 from communique.model.statements import Statement
 
 Fate = Literal["held", "postponed", "cancelled", "open"]
+
+
+def joined(names: Sequence[str]) -> str:
+    """Several names as people write them: "A and B", "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 class StoryKey(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from communique.record.adding import AddResult, Progress, Refused
 from communique.record.days import when
 from communique.record.flat import columns, flatten
 from communique.record.record import Record, open
-from communique.record.rows import KINDS, Rows
+from communique.record.rows import KINDS, Rows, said_by
 
 __all__ = [
     "KINDS",
@@ -16,5 +16,6 @@ __all__ = [
     "columns",
     "flatten",
     "open",
+    "said_by",
     "when",
 ]

@@ -100,7 +100,7 @@ def _actors(store: Store, connection: sqlite3.Connection) -> None:
     """Each actor in its most frequent form (ties: the first by name), and all its spellings."""
     uses: Counter[int] = Counter()
     for table, column in (
-        ("mentions", "actor_form"), ("statements", "speaker_form"), ("statements", "addressee_form"),
+        ("mentions", "actor_form"), ("statement_speakers", "actor_form"), ("statements", "addressee_form"),
         ("parties", "actor_form"),
     ):  # fmt: skip
         for form, count in store.rows(

@@ -62,8 +62,9 @@ FIELDS: dict[str, dict[str, DataType]] = {
     },
     "statements": {
         "id": _TEXT, "report": _TEXT, "story": _INT, "source": _SPANS, "cue": _SPANS, "content": _SPANS,
-        "speaker": ACTOR, "addressee": ACTOR, "addressee_span": _SPANS, "kind": _TEXT, "act": _TEXT,
-        "negated": _BOOL, "cameo": _TEXT, "date": DATE, "text": _TEXT, "source_text": _TEXT, "cue_text": _TEXT,
+        "speaker": ACTOR, "speakers": _list(ACTOR), "addressee": ACTOR, "addressee_span": _SPANS, "kind": _TEXT,
+        "act": _TEXT, "negated": _BOOL, "cameo": _TEXT, "date": DATE, "text": _TEXT, "source_text": _TEXT,
+        "cue_text": _TEXT,
     },
     "events": _EVENT,
     "upcoming": _EVENT,

@@ -86,6 +86,8 @@ _COLUMNS: dict[str, dict[str, Callable[[Row], Value]]] = {
     "statements": {
         **_plain("id", "report", "story"),
         **_actor("speaker"),
+        "speakers": lambda row: "; ".join(actor["name"] for actor in row["speakers"]),
+        "speaker_ids": lambda row: "; ".join(actor["id"] for actor in row["speakers"]),
         **_plain("kind", "act", "negated", "cameo"),
         **_actor("addressee"),
         **_plain("text", "source_text", "cue_text"),

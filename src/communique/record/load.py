@@ -81,6 +81,12 @@ class Loader:
 
     def statements(self) -> Iterator[tuple[str, int, Statement]]:
         """`(report, story, statement)` by report and place in it."""
+        speakers: dict[str, list[Actor]] = defaultdict(list)
+        among = f"WHERE statement IN (SELECT id FROM statements {self.where})" if self.where else ""
+        for statement, form in self.store.rows(
+            f"SELECT statement, actor_form FROM statement_speakers {among} ORDER BY statement, n", self.values
+        ):
+            speakers[statement].append(self.forms[form])
         for row in self.store.rows(
             "SELECT report, story, id, local, source_spans, cue_spans, content_spans, "
             "speaker_form, addressee_form, "
@@ -97,6 +103,7 @@ class Loader:
                     cue=spans_of(row[5]),
                     content=spans_of(row[6]),
                     speaker=self._actor(row[7]),
+                    speakers=tuple(speakers.get(row[2], ())),
                     addressee=self._actor(row[8]),
                     addressee_span=spans_of(row[9]),
                     kind=row[10],

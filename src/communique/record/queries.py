@@ -9,6 +9,7 @@ from typing import Any, get_args
 import msgspec
 
 from communique.model import FindingKind, SpeechAct, cameo_of
+from communique.model.exports import joined
 from communique.record.coding import date_shape, fold, spans_of
 from communique.record.filters import (
     Where,
@@ -113,12 +114,11 @@ def statements(
     id: str | None = None,
     limit: int | None = None,
 ) -> Rows:
-    """Statements by their speaker (`actor`), in the order of their days. `type` is the speech act."""
-    parts = [
-        overlap("date", since, until),
-        _actor(store, ("speaker",), actor),
-        _actor(store, ("addressee",), addressee),
-    ]
+    """Statements by one of their speakers (`actor`), in the order of their days. `type` is the speech act."""
+    parts = [overlap("date", since, until), _actor(store, ("addressee",), addressee)]
+    if actor is not None:
+        sql, said = _actor(store, ("actor",), actor)
+        parts.append((f"id IN (SELECT statement FROM statement_speakers WHERE {sql})", said))
     if type is not None:
         parts.append(("act = ?", [one_of(type, get_args(SpeechAct), "speech act")]))
     if report is not None:
@@ -126,8 +126,10 @@ def statements(
     if id is not None:
         parts.append(("id = ?", [id]))
     condition, values = where(*parts)
-    actors = actor_shapes(store)
     order = _CHRONOLOGICAL.format("date")
+    chosen = f"FROM statements {condition} ORDER BY {order}, report, n{limited(limit)}"
+    actors = actor_shapes(store)
+    together = _together(store, f"SELECT id {chosen}", values, actors)
     return Rows(
         "statements",
         [
@@ -139,6 +141,7 @@ def statements(
                 "cue": _lists(r[4]),
                 "content": _lists(r[5]),
                 "speaker": actors.get(r[6]),
+                "speakers": together.get(r[0], []),
                 "addressee": actors.get(r[7]),
                 "addressee_span": _lists(r[8]),
                 "kind": r[9],
@@ -155,12 +158,41 @@ def statements(
                 "speaker_form, addressee_form, "
                 "addressee_spans, kind, act, negated, date_earliest, date_latest, "
                 "date_precision, date_basis, text, "
-                f"source_text, cue_text FROM statements {condition} ORDER BY {order}, report, "
-                f"n{limited(limit)}",
+                f"source_text, cue_text {chosen}",
                 values,
             )
         ],
     )
+
+
+def _together(
+    store: Store, chosen: str, values: list[object], actors: dict[int | None, Row]
+) -> dict[str, list[Row]]:
+    """All who say each of the statements whose ids a question gives."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for statement, form in store.rows(
+        "SELECT statement, actor_form FROM statement_speakers "
+        f"WHERE statement IN ({chosen}) ORDER BY statement, n",
+        values,
+    ):
+        found[statement].append(actors[form])
+    return found
+
+
+def speakers(store: Store) -> dict[str, str]:
+    """The name behind each statement, or the names of several; what the report calls somebody unknown."""
+    together: dict[str, list[str]] = defaultdict(list)
+    for id, name in store.rows(
+        "SELECT s.statement, a.name FROM statement_speakers s JOIN actors a ON a.id = s.actor "
+        "ORDER BY s.statement, s.n"
+    ):
+        together[id].append(name)
+    return {
+        id: name or (joined(together[id]) if len(together[id]) > 1 else source)
+        for id, name, source in store.rows(
+            "SELECT s.id, a.name, s.source_text FROM statements s LEFT JOIN actors a ON a.id = s.speaker"
+        )
+    }
 
 
 def _lists(text: str) -> list[list[int]]:
@@ -271,8 +303,8 @@ def actors(
                 "LEFT JOIN (SELECT actor, count(*) mentions, count(DISTINCT report) reports "
                 "FROM mentions GROUP BY 1) m "
                 "ON m.actor = a.id "
-                "LEFT JOIN (SELECT speaker, count(*) statements FROM statements GROUP BY 1) s "
-                "ON s.speaker = a.id "
+                "LEFT JOIN (SELECT actor, count(DISTINCT statement) statements FROM statement_speakers "
+                "GROUP BY 1) s ON s.actor = a.id "
                 "LEFT JOIN (SELECT actor, count(DISTINCT event) events FROM event_actors GROUP "
                 "BY 1) e ON e.actor = a.id "
                 f"{condition} ORDER BY 6 DESC, 9 DESC, a.name, a.id{limited(limit)}",

@@ -207,7 +207,7 @@ class Record:
         report: str | None = None,
         limit: int | None = None,
     ) -> Rows:
-        """Who said what: `actor` is the speaker, `type` the speech act (demand, deny …)."""
+        """Who said what: `actor` is the speaker or one of several, `type` the speech act (demand, deny …)."""
         return queries.statements(
             self._fresh(), actor=actor, addressee=addressee, since=since, until=until, type=type,
             report=report,
@@ -267,13 +267,10 @@ class Record:
         return search(self._fresh(), query, kind, limit)
 
     def speakers(self) -> dict[str, str]:
-        """Who is behind each statement: its id, and the speaker's name or what the report calls them."""
-        return dict(
-            self._store.rows(
-                "SELECT s.id, coalesce(a.name, s.source_text) FROM statements s LEFT JOIN "
-                "actors a ON a.id = s.speaker"
-            )
-        )
+        """Who is behind each statement: its id, and the speaker's name, the names of all who say it together
+        ("A and B"), or what the report calls them.
+        """
+        return queries.speakers(self._store)
 
     def sentence(self, report: str, start: int, end: int) -> str:
         """The sentence (or sentences) of a report around `[start, end)`; those characters alone where it has none."""

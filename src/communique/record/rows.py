@@ -8,9 +8,18 @@ from typing import Any, overload
 import msgspec
 
 from communique.errors import SettingError
+from communique.model.exports import joined
 
 Row = dict[str, Any]
 KINDS = ("reports", "actors", "statements", "events", "upcoming", "findings", "timeline")
+
+
+def said_by(statement: Row) -> str:
+    """Who says a statement: one actor, several together ("A, B and C"), or what the report calls somebody unknown."""
+    if statement["speaker"]:
+        return str(statement["speaker"]["name"])
+    together = [str(actor["name"]) for actor in statement["speakers"]]
+    return joined(together) if len(together) > 1 else str(statement["source_text"])
 
 
 class Rows(Sequence[Row]):

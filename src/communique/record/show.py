@@ -9,7 +9,7 @@ from communique.record import queries
 from communique.record.coding import date_shape, spans_of, words_of
 from communique.record.days import when
 from communique.record.ontology import kept
-from communique.record.rows import Row
+from communique.record.rows import Row, said_by
 from communique.record.store import Store
 
 _CONTEXT = 700  # characters; a longer paragraph is cut around the words
@@ -119,10 +119,7 @@ def _tellings(store: Store, event: str) -> list[Row]:
         }
         if row[15]:
             said = queries.statements(store, id=row[15])
-            speaker = said[0]["speaker"] if said else None
-            passage["claimed_by_name"] = (
-                speaker["name"] if speaker else (said[0]["source_text"] if said else row[15])
-            )
+            passage["claimed_by_name"] = said_by(said[0]) if said else row[15]
         passages.append(passage)
     return passages
 

@@ -48,6 +48,12 @@ def statement_ids(report: str, statements: Iterable[Statement]) -> list[str]:
     return ids
 
 
+def _speakers(statement: Statement) -> tuple[Actor, ...]:
+    """All who say it; `speaker` is one of them even where a statement names no `speakers`."""
+    one = statement.speaker
+    return statement.speakers if one is None or one in statement.speakers else (one, *statement.speakers)
+
+
 def _start(*spans: Spans) -> int:
     return min((start for start, _ in chain.from_iterable(spans)), default=0)
 
@@ -180,7 +186,12 @@ class _Writer:
                     dumps(s.cue), dumps(s.content), dumps(s.addressee_span),
                 ),
             ).lastrowid  # fmt: skip
-            names = " ".join(actor.name for actor in (s.speaker, s.addressee) if actor)
+            speakers = _speakers(s)
+            self.connection.executemany(
+                "INSERT INTO statement_speakers VALUES (?, ?, ?, ?)",
+                [(name, i, *self._actor(actor)) for i, actor in enumerate(speakers)],
+            )
+            names = " ".join(dict.fromkeys(actor.name for actor in (*speakers, s.addressee) if actor))
             # The whole stretch, gaps included, so that a hit's place in the text is its place in this one.
             start, end = _start(spoken), max((end for _, end in spoken), default=0)
             self.connection.execute(

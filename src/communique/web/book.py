@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from communique.model.exports import joined
 from communique.web.marking import Mark, fit
 from communique.web.when import When, read
 
@@ -37,11 +38,20 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An actor's name as the page writes it, with the id of its row in the table of actors."""
+    """An actor's name as the page writes it, with the id of its row in the table of actors.
+
+    `together` are the ids of several who share the name ("A and B").
+    """
 
     text: str
     id: str = ""
     anchor: str = ""
+    together: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all whom it names."""
+        return (self.id,) if self.id else self.together
 
 
 def slug(value: object) -> str:
@@ -128,7 +138,8 @@ class Book:
             for part in (*(event.get("actors") or ()), *(event.get("recipients") or ())):
                 add(part.get("actor"))
         for statement in self.account.statements:
-            add(statement.get("speaker"))
+            for speaker in (statement.get("speaker"), *(statement.get("speakers") or ())):
+                add(speaker)
             add(statement.get("addressee"))
         self._actor_anchors = {id: f"a{number}" for number, id in enumerate(sorted(self.actors), start=1)}
 
@@ -139,6 +150,14 @@ class Book:
         id = str(actor.get("id", ""))
         known = self.actors.get(id, actor)
         return Name(fit(known.get("name") or otherwise or id), id, self._actor_anchors.get(id, ""))
+
+    def speaker(self, statement: Row, otherwise: str) -> Name:
+        """Who says a statement, several under one name; `otherwise` is what the report calls somebody unknown."""
+        if isinstance(statement.get("speaker"), Mapping):
+            return self.name(statement["speaker"], otherwise)
+        known = [self.name(actor) for actor in statement.get("speakers") or () if isinstance(actor, Mapping)]
+        text = joined([name.text for name in known]) if len(known) > 1 else fit(otherwise)
+        return Name(text, together=tuple(dict.fromkeys(name.id for name in known if name.id)))
 
     def text_at(self, report: str, pieces: Iterable[tuple[int, int]]) -> str:
         """The words at `pieces` of a report's text."""

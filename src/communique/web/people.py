@@ -38,14 +38,15 @@ class Said:
 
     @property
     def ids(self) -> list[str]:
-        """The ids of speaker and addressee."""
-        names = [self.speaker] + ([self.addressee] if self.addressee else [])
-        return [name.id for name in names if name.id]
+        """The ids of speakers and addressee."""
+        return [*self.speaker.ids, *(self.addressee.ids if self.addressee else ())]
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker and what they said, in the order of dates; `mixed` gathers many that nobody knows."""
+    """A speaker (or several together) and what they said, in the order of dates; `mixed` gathers many that
+    nobody knows.
+    """
 
     name: Name
     said: tuple[Said, ...]
@@ -76,19 +77,24 @@ class Doubt:
 
 
 def speakers(book: Book) -> list[Speaker]:
-    """Statements by speaker, those who said most first, the unnamed last."""
-    table: dict[str, list[Said]] = {}
+    """Statements by speaker, those who said most first, the unnamed last. Several who speak together stand together."""
+    table: dict[tuple[str, ...], list[Said]] = {}
     for row in book.account.statements:
         said = _said(book, row)
-        table.setdefault(said.speaker.id or f"~{said.speaker.text}", []).append(said)
-    unknown = [key for key in table if key.startswith("~")]
+        table.setdefault(_key(said.speaker), []).append(said)
+    unknown = [key for key, said in table.items() if not said[0].speaker.ids]
     mixed: list[Said] = []
     if len(unknown) > UNKNOWN:
         mixed = [said for key in unknown for said in table.pop(key)]
-    made = [Speaker(said[0].speaker, _in_order(said)) for said in table.values()]
+    made = [Speaker(said[0].speaker, said) for said in map(_in_order, table.values())]
     if mixed:
         made.append(Speaker(Name("Speakers not identified"), _in_order(mixed), mixed=True))
-    return sorted(made, key=lambda s: (not s.name.id, -len(s.said), s.name.text, s.name.id))
+    return sorted(made, key=lambda s: (not s.name.ids, -len(s.said), s.name.text, s.name.ids))
+
+
+def _key(name: Name) -> tuple[str, ...]:
+    """What the statements of one speaker share: ids in any order, or the report's words for who is not (all) known."""
+    return (*sorted(name.ids), "" if name.id or len(name.ids) > 1 else name.text)
 
 
 def _in_order(said: list[Said]) -> tuple[Said, ...]:
@@ -113,7 +119,7 @@ def _said(book: Book, row: Row) -> Said:
         fit(row.get("act") or "assert"),
         fit(row.get("kind") or ""),
         bool(row.get("negated")),
-        book.name(row.get("speaker"), book.text_at(report, named) or "no named speaker"),
+        book.speaker(row, book.text_at(report, named) or "no named speaker"),
         book.name(to, asked) if to or asked else None,
         told,
     )
@@ -124,7 +130,7 @@ def actors(book: Book, entries: Iterable[Entry], said: Sequence[Speaker]) -> lis
     in_events: Counter[str] = Counter()
     for entry in entries:
         in_events.update({name.id for name in (*entry.actors, *entry.recipients) if name.id})
-    spoken = Counter({speaker.name.id: len(speaker.said) for speaker in said if speaker.name.id})
+    spoken = Counter(id for speaker in said for one in speaker.said for id in one.speaker.ids)
     rows = [
         Person(
             book.name(row),

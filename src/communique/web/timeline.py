@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import escape
 
@@ -67,7 +67,8 @@ class Entry:
     @property
     def ids(self) -> list[str]:
         """The ids of everybody in it, claimants too."""
-        return list(dict.fromkeys(n.id for n in (*self.actors, *self.recipients, *self.claimants) if n.id))
+        names = (*self.actors, *self.recipients, *self.claimants)
+        return list(dict.fromkeys(id for name in names for id in name.ids))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +174,7 @@ def _claimant(book: Book, report: str, claimed_by: object) -> Name | None:
         return Name("a speaker")
     statement, anchor = found
     words = book.text_at(str(statement.get("report", "")), spans(statement.get("source")))
-    name = book.name(statement.get("speaker"), words or "a speaker")
-    return Name(name.text, name.id, anchor)
+    return replace(book.speaker(statement, words or "a speaker"), anchor=anchor)
 
 
 def _unique(names: Iterable[Name | None]) -> tuple[Name, ...]:
