@@ -117,6 +117,9 @@ class Texts:
                 self.known[name] = {
                     r["id"]: r["text"] for r in lines(self.data / "clusters/ecbplus_train.jsonl")
                 }
+            elif name == "stories":
+                texts = (HERE / "stories.txt").read_text(encoding="utf-8").splitlines()
+                self.known[name] = {str(number): text for number, text in enumerate(texts)}
             elif name == "prose":  # GMB's texts without the spaces of tokenised text
                 return window(self.data, "gmb", report)
             elif name in SIZES:
@@ -137,6 +140,10 @@ def sheets() -> Iterator[tuple[dict[str, str], float]]:
     with (HERE / "events_read.csv").open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file):
             yield {**line, "set": "prose", "public": str(int(line["type"] != "NO")), "type": ""}, HALF
+    with (HERE / "stories_read.csv").open(encoding="utf-8", newline="") as file:
+        for line in csv.DictReader(file):
+            if line["type"] != "NO":
+                yield {**line, "set": "stories", "public": str(int(line["type"] != "PRIV")), "type": ""}, 1.0
 
 
 def judged(data: Path) -> Iterator[Row]:
@@ -223,7 +230,7 @@ def check(x: np.ndarray, rows: list[Row]) -> None:
         found[test] = fitted(x[train], [rows[k] for k in train]).predict_proba(x[test])[:, 1]
     read = ~np.char.startswith(groups, "unread")
     parts = {"all": read, "unread": ~read}
-    for name in ("ecb", "gmb", "prose", "gum", "ewt", "public", "private"):
+    for name in ("ecb", "gmb", "prose", "stories", "gum", "ewt", "public", "private"):
         parts[name] = np.array([g.startswith(name) for g in groups])
     parts["mini reports"] = parts.pop("public") | parts.pop("private")
     for name, mine in parts.items():

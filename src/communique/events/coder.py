@@ -89,6 +89,9 @@ def code(
     return [_numbered(event, number) for number, event in enumerate(events, 1)]
 
 
+_DEALING = frozenset({"AGREE", "REQUEST"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """An event with what tells whether another one is the same: its clause and its words."""
@@ -136,8 +139,8 @@ def _people(
     void: frozenset[int] = frozenset(),
 ) -> tuple[Participant, ...]:
     found: list[Participant] = []
+    tree = parties.tree
     for head in heads:
-        tree = parties.tree
         if given and kind in _OWN_TOO and not parties.acts(head) and _possessed(tree, head):
             continue  # "closed its border"
         taken = frozenset(name for _, name in seen if name) if given else None
@@ -145,9 +148,13 @@ def _people(
             key = (person.span, person.actor.id if person.actor is not None else "")
             if person.actor is None and (head in void if given else tree.lemma[head] in parties.violence):
                 continue  # what is fired or held is not whom it is done to; a blast is nobody's name
+            if given and _no_party(person, head, kind, parties):
+                continue
             own = given and person.actor is not None and person.actor.id in (taken or ())
             if own and person.actor is not None and person.actor.kind != "group":
-                continue  # nobody is a recipient of their own act
+                one = person.actor.kind == "organisation" and tree.tag[head] in {"NN", "NNS"}
+                if not one:
+                    continue  # nobody is a recipient of their own act, but a court's soldier of the same army
             if key not in seen and not any(_same(person, other) for other in found):
                 seen.add(key)
                 found.append(person)
@@ -155,6 +162,18 @@ def _people(
         found = [p for p in found if not any(_part_of(p, other) for other in found)]
     found = [_named(person, heads, parties) for person in found]
     return tuple(_apart(person, found, parties.tree) for person in found)
+
+
+def _no_party(person: Participant, head: int, kind: str, parties: Parties) -> bool:
+    """Whether somebody named is not whom one agrees with, or asks: a town, whoever is to be freed, an "it"."""
+    if kind not in _DEALING:
+        return False
+    actor, tree = person.actor, parties.tree
+    if actor is None:
+        return tree.lower[head] == "it" or not parties.acts(head)
+    if kind == "AGREE":
+        return actor.kind == "place"
+    return actor.kind == "group" and actor.country is None and not parties.acts(head)
 
 
 def _possessed(tree: Tree, head: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from communique.events.codebook import Codebook, Entry, Pattern
+from communique.events.doers import Doers
 from communique.events.frames import Frame, Frames
 from communique.events.needs import KINDS, Words, meets
 from communique.events.parties import Parties
@@ -17,7 +18,6 @@ _PLACES = frozenset({"in", "at", "near", "along", "across", "outside", "inside"}
 _PERSONAL = frozenset({"AID", "AGREE", "CONCEDE", "COOPERATE"})
 """Types of acts that are done to somebody, not to a thing."""
 _CAUSES = frozenset({"in", "by", "from", "during"})
-_WHEN = frozenset({"when", "after", "as"})
 _HARMING = frozenset({"ASSAULT", "COERCE"})
 _ABOUT = frozenset({"ACCUSE", "REJECT"})
 _SENDING = frozenset({"MOBILIZE", "AID"})
@@ -73,6 +73,7 @@ class Matcher(Slots):
         self.laws = sets["laws"]
         self.qualifiers = sets["qualifiers"]
         self.reach = Reach(tree, self.frames, parties)
+        self.doers = Doers(tree, self, codebook, parties)
         self.words = Words(self.nonagents, self.targets, sets["instruments"], sets["messages"])
 
     def candidates(self) -> list[Match]:
@@ -167,7 +168,7 @@ class Matcher(Slots):
             return
         if noun and frame.received and "iobj" not in recipient:
             recipient = ("iobj", *recipient)
-        match.actors = [self._author(i) for i in self._first(frame, actor, fixed, [])]
+        match.actors = [self._author(i) for i in self.first(frame, actor, fixed, [])]
         if entry.type in _HARMING and not noun:
             match.actors = [self._deed(i) for i in match.actors]
         given = any(slot == "obj" for slot, _ in match.pattern.conditions)
@@ -180,7 +181,7 @@ class Matcher(Slots):
             match.void = frozenset(i for i in frame.obj if self.tree.lemma[i] not in self.targets)
         if entry.type in _SENDING:  # who is sent is not whom it is done to
             fixed = fixed + [i for i in self._objects(frame) if self._sent(i)]
-        match.recipients = self._first(frame, recipient, fixed, match.actors)
+        match.recipients = self.first(frame, recipient, fixed, match.actors)
         if not noun and not given and entry.type in _ABOUT and recipient[:1] == ("obj",):
             objects = [i for i in frame.obj if i not in match.actors and self._usable("obj", i, fixed)]
             match.recipients = objects or match.recipients  # what is condemned, not whom it was done to
@@ -188,7 +189,7 @@ class Matcher(Slots):
         if entry.type in _PERSONAL and not any(self.parties.proper(i) for i in match.recipients):
             bare = bare or not any(self.parties.acts(i) for i in match.recipients)
         if entry.type in _HARMING and not match.actors and not noun:
-            match.actors = self._behind(frame, fixed, match.recipients)
+            match.actors = self.doers.of(frame, entry, fixed, match.recipients)
         if bare and "nospread" not in entry.needs:
             found = self.reach.spread(
                 frame, self.codebook.like(entry.type), set(match.actors) | set(match.words)
@@ -219,31 +220,6 @@ class Matcher(Slots):
             k = tree.head[k]
         return i
 
-    def _behind(self, frame: Frame, words: list[int], taken: list[int]) -> list[int]:
-        """Whose deed it was in which somebody came to harm: "was killed in a Tarvian air strike"."""
-        suffered = frame.passive or self.tree.lemma[frame.trigger] == "die"
-        for name, i in frame.preps:
-            if suffered and name in {"in", "by"} and self.tree.lemma[i] in self.codebook.index:
-                deed = self.frames.at(i)
-                if deed.prep("between"):
-                    continue
-                found = self._first(deed, ("subj", "by", "mod"), words, taken)
-                found = [k for k in found if self.parties.headed(k) or self.parties.proper(k)]
-                if found:
-                    return found
-        for clause in self.tree.kids[frame.host]:  # "were killed when gunmen ambushed a patrol"
-            mark = self.tree.child(clause, "mark", "advmod")
-            if not suffered or self.tree.dep[clause] != "advcl" or mark is None:
-                continue
-            if self.tree.lower[mark] in _WHEN and any(
-                entry.type in _HARMING for entry, _ in self.codebook.index.get(self.tree.lemma[clause], ())
-            ):
-                doers = self.frames.at(clause).subj
-                found = [k for k in doers if k not in taken and self.parties.headed(k)]
-                if found:
-                    return found
-        return []
-
     def _author(self, i: int) -> int:
         """Who made a document that is said to do something ("a bill that would ban …"); else the word itself."""
         if self.tree.lemma[i] not in DOCUMENTS:
@@ -271,7 +247,7 @@ class Matcher(Slots):
             return (upper and tree.dep[i] != "det") or tree.lemma[i] in known
         return True
 
-    def _first(self, frame: Frame, slots: tuple[str, ...], words: list[int], taken: list[int]) -> list[int]:
+    def first(self, frame: Frame, slots: tuple[str, ...], words: list[int], taken: list[int]) -> list[int]:
         """The fillers of the first slot that has any; a slot marked "+" adds to what stands before it."""
         rows: list[tuple[bool, list[int], bool]] = []
         seen: set[int] = set(taken)

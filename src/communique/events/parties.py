@@ -15,6 +15,9 @@ _LOCAL = PHYSICAL | {"AGREE", "CONCEDE", "THREATEN"}
 _ABOUT = frozenset({"ACCUSE", "REJECT", "PROTEST", "SUPPORT", "CONCEDE"})
 """Types of acts that are done about things as well: "condemned the attacks", "boycotted the poll"; elsewhere only
 what is held or attacked is one (a base, a ship), and no "restraint" that is called for."""
+_JUDGING = frozenset({"ACCUSE", "REJECT"})
+_HARMING = frozenset({"COERCE", "ASSAULT"})
+_TELLING = frozenset({"det", "amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl"})
 _BEFORE = frozenset({"compound", "amod", "nmod", "nmod:unmarked"})
 _AUTHORED = frozenset({"led", "claimed", "run"})
 _BELONGING = frozenset({"of", "by", "against", "with", "between", "among", "from", "on", "to", "for", "over"})
@@ -61,14 +64,18 @@ class Parties(Phrases):
                 if taken is not None and not self.acts(k):
                     if people:
                         people = [Participant(span=self.span(k), actor=people[0].actor), *people[1:]]
-                    elif (
-                        things
-                        and (kind in _ABOUT or self.holdable(k))
-                        and self.tree.lemma[k] not in self.abstract
-                    ):
+                    elif things and self._undergoes(k, kind):
                         people = [Participant(span=self.span(k), actor=None)]
                 found.extend(people)
         return tuple(found)
+
+    def _undergoes(self, k: int, kind: str) -> bool:
+        """Whether a thing that names nobody is what an act is done to."""
+        if kind in _HARMING and self.tree.lemma[k] in self.violence:
+            return False  # "made arrests", "the massacres of a crackdown"
+        if self.tree.lemma[k] in self.abstract:
+            return kind in _JUDGING and any(self.tree.dep[j] in _TELLING for j in self.tree.kids[k])
+        return kind in _ABOUT or kind in _HARMING or self.holdable(k)
 
     def _pair(self, k: int) -> list[Participant]:
         """The two whom a plural names by two modifiers ("British and Belmari negotiators")."""
