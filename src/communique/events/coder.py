@@ -170,10 +170,10 @@ def _no_party(person: Participant, head: int, kind: str, parties: Parties) -> bo
         return False
     actor, tree = person.actor, parties.tree
     if actor is None:
-        return tree.lower[head] == "it" or not parties.acts(head)
+        return tree.lower[head] == "it" or not (parties.acts(head) or parties.proper(head))
     if kind == "AGREE":
         return actor.kind == "place"
-    return actor.kind == "group" and actor.country is None and not parties.acts(head)
+    return actor.kind == "group" and tree.lemma[head] in parties.words["freeing"]
 
 
 def _possessed(tree: Tree, head: int) -> bool:

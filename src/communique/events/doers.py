@@ -80,6 +80,9 @@ class Doers:
             if name in {"in", "by"} and self.tree.lemma[i] in self.index:
                 deed = self.slots.frames.at(i)
                 if deed.prep("between"):
+                    both = [k for k in deed.prep("between") if k not in taken and self.parties.able(k)]
+                    if len(both) > 1 or any(len(self.tree.conjuncts(k)) > 1 for k in both):
+                        return both
                     continue
                 found = self.slots.first(deed, ("subj", "by", "mod"), words, taken)
                 found = [k for k in found if self.parties.headed(k) or self.parties.proper(k)]

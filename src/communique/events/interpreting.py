@@ -183,6 +183,16 @@ def _by_content(tree: Tree, match: Match, grammar: Grammar) -> str | None:
     return _cameo(grammar, operator, None, code) if code is not None else None
 
 
+def _another(tree: Tree, i: int, subject: int, quoted: bool) -> bool:
+    """Whether a pronoun cannot be who says it: of another number, or of the third person in the speaker's own words."""
+    word, one = tree.lower[i], tree.lower[subject] in _ONE
+    if quoted and word in {"he", "she", "they", "it"}:
+        return True
+    if word == "they":
+        return one
+    return word in {"he", "she"} and tree.tag[subject] in {"NNS", "NNPS"}
+
+
 def _speakers(tree: Tree, book: Codebook, match: Match, actors: list[int], parties: Parties) -> list[int]:
     """A pronoun that is the subject of what somebody said stands for the speaker."""
     speech = book.sets["speech"]
@@ -201,7 +211,7 @@ def _speakers(tree: Tree, book: Codebook, match: Match, actors: list[int], parti
                     subject = tree.surface_subject(head)
                     if thing and tree.lower[i] == "it" and subject is not None and parties.person(subject):
                         break  # nobody is "it"
-                    if subject is not None and tree.lower[i] == "they" and tree.lower[subject] in _ONE:
+                    if subject is not None and _another(tree, i, subject, parties.quoted(i)):
                         break
                     if subject is not None and subject != i:
                         i = subject

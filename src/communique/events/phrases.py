@@ -18,6 +18,7 @@ PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "A
 _NOBODY = frozenset(
     {"that", "which", "what", "this", "these", "there", "nothing", "something", "everything", "such"}
 )
+_OPENING, _CLOSING = frozenset({"“", "``", "«"}), frozenset({"”", "''", "»"})
 _PERSONAL = (
     "ist",
     "ists",
@@ -64,6 +65,7 @@ class Phrases:
         self.violence = words["violence"]
         self.timed = timed
         self.living = living(tree.doc)
+        self._quoted: bytearray | None = None
 
     def able(self, i: int) -> bool:
         """Whether the phrase headed by `i` can be a party at all: no time, no bare abstract word."""
@@ -75,6 +77,19 @@ class Phrases:
                 return tree.lemma[i] not in self.times and tree.lower[i] not in self.times
             return tree.lemma[i] not in self.never and tree.lower[i] not in self.never
         return False
+
+    def quoted(self, i: int) -> bool:
+        """Whether a word stands within quotation marks of its paragraph."""
+        if self._quoted is None:
+            self._quoted = bytearray(len(self.tree))
+            inside = 0
+            for k, word in enumerate(self.tree.text):
+                if "\n" in word:
+                    inside = 0
+                elif word in _OPENING or word in _CLOSING or word == '"':
+                    inside = 0 if word in _CLOSING or (word == '"' and inside) else 1
+                self._quoted[k] = inside
+        return bool(self._quoted[i])
 
     def person(self, i: int) -> bool:
         """Whether a phrase names one person, as far as the cast (or, without one, a proper name) tells."""

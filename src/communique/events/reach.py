@@ -44,6 +44,19 @@ class Reach:
                     return inner
         return self._affected(frame, kind, taken)
 
+    def conditioned(self, frame: Frame, taken: set[int]) -> list[int]:
+        """Of whom a threat wants something: "threatened to kill the hostages unless Belmar withdraws"."""
+        tree = self.tree
+        for clause in (frame.host, *frame.comp):
+            for kid in tree.kids[clause]:
+                mark = tree.child(kid, "mark") if tree.dep[kid] == "advcl" else None
+                if mark is None or tree.lower[mark] not in {"unless", "if"}:
+                    continue
+                subject = tree.child(kid, "nsubj")
+                if subject is not None and self._free(subject, taken) and tree.tag[subject] != "PRP":
+                    return [subject] if self.parties.headed(subject) else []
+        return []
+
     def _affected(self, frame: Frame, kind: str, taken: set[int]) -> list[int]:
         """The last resort: the country or town in which something is done to people there, and the party of a
         condition ("will not lift the embargo until Belmar yields")."""
