@@ -2,12 +2,12 @@
 
     python training/sureness_head.py --data ../shared/evals/data [--check]
 
-Writes src/communique/data/sureness_head.json. Learns from events_read.csv: events of the coder in GMB's texts (public
-domain) that were read and coded anew, with places and offsets but no words (report: the number of a window's first
-sentence, windows.py). An event is right where its type is the reader's, every party of either side overlaps one of the
-reader's or is the same actor, none is missing, and its status is the reader's (occurred and ongoing are not told
-apart); what the reader calls no event is wrong. `--check` cross-validates by window instead of writing. Needs
-scikit-learn; deterministic.
+Writes src/communique/data/sureness_head.json. Learns from events of the coder that were read and coded anew:
+events_read.csv, in GMB's texts (public domain), with places and offsets but no words (report: the number of a window's
+first sentence, windows.py), and stories_read.csv, in the project's own stories.txt (report: the line). An event is
+right where its type is the reader's, every party of either side overlaps one of the reader's or is the same actor, none
+is missing, and its status is the reader's (occurred and ongoing are not told apart); what the reader calls no event, or
+a private one, is wrong. `--check` cross-validates by window instead of writing. Needs scikit-learn; deterministic.
 """
 
 from __future__ import annotations
@@ -45,6 +45,18 @@ ABOUT = (
 VECTORS = ("report", "near", "sentence", "trigger", "actors", "recipients")
 SIZE, STRENGTH, HALF, RARE, FOLDS, LEAST = 384, 0.3, 0.5, 3, 10, 0.002
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
+GUIDE = {
+    "RETREAT.release": {"CONCEDE"},
+    "RETREAT.access": {"CONCEDE"},
+    "SUPPORT.sign": {"AGREE", "COOPERATE"},
+    "SUPPORT.sign-noun": {"AGREE", "COOPERATE"},
+    "CONCEDE.apologise": {"SUPPORT"},
+    "COERCE.sanctions": {"SANCTION"},
+}
+"""Types that the readers' guide of one page gives to what the manual of PLOVER 0.8 (or its CAMEO table, which the
+codebook follows where they differ) codes otherwise: the release of prisoners, signing, apologies, sanctions."""
+YIELDING = frozenset({"CONCEDE", "RETREAT"})
+SIDES = ("actors", "recipients")
 ALIKE = frozenset({"occurred", "ongoing"})
 
 
@@ -62,6 +74,8 @@ class Gold(NamedTuple):
 
     span: Span
     actors: frozenset[str]
+    since: int | None = None
+    """Of a pronoun, where its sentence begins: a party named there before it is taken for whom it means."""
 
 
 def spans(cell: str) -> list[Span]:
@@ -71,6 +85,7 @@ def spans(cell: str) -> list[Span]:
 
 def same(party: Participant, gold: Gold) -> bool:
     over = party.span[0] < gold.span[1] and gold.span[0] < party.span[1]
+    over = over or (gold.since is not None and gold.since <= party.span[0] < gold.span[0])
     return over or (party.actor is not None and party.actor.id in gold.actors)
 
 
@@ -82,7 +97,8 @@ def side(parties: Sequence[Participant], golds: Sequence[Gold]) -> bool:
 
 def right(event: Event, read: dict[str, str], gold: dict[str, list[Gold]]) -> bool:
     """Whether an event is what the reader says."""
-    if event.type != read["type"]:
+    promised = event.type == "AGREE" and event.act_type in YIELDING and read["type"] in YIELDING
+    if event.type != read["type"] and read["type"] not in GUIDE.get(event.rule, ()) and not promised:
         return False
     if event.status != read["status"] and not {event.status, read["status"]} <= ALIKE:
         return False
@@ -95,9 +111,11 @@ def right(event: Event, read: dict[str, str], gold: dict[str, list[Gold]]) -> bo
 def rows(data: Path) -> Iterator[Row]:
     """The read events that the coder still finds."""
     nlp, read = communique.load(), defaultdict(list)
-    with (HERE / "events_read.csv").open(encoding="utf-8", newline="") as file:
-        for line in csv.DictReader(file):
-            read[line["report"]].append(line)
+    for name in ("events", "stories"):
+        with (HERE / f"{name}_read.csv").open(encoding="utf-8", newline="") as file:
+            for line in csv.DictReader(file):
+                read[name, line["report"]].append(line)
+    stories = (HERE / "stories.txt").read_text(encoding="utf-8").splitlines()
     told: list[tuple[frozenset[str], dict[str, np.ndarray], Event]] = []
 
     class Spy(Sureness):
@@ -109,9 +127,9 @@ def rows(data: Path) -> Iterator[Row]:
             return event.confidence
 
     coder.Sureness = Spy  # type: ignore[misc]
-    for report, lines in sorted(read.items()):
+    for (name, report), lines in sorted(read.items()):
         told.clear()
-        doc = nlp(window(data, "gmb", report))
+        doc = nlp(stories[int(report)] if name == "stories" else window(data, "gmb", report))
         cast = who(doc, UNKNOWN_DATE)
         coder.code(doc, cast, resolve(find(doc), doc, UNKNOWN_DATE), everything=True)
         for line in lines:
@@ -119,14 +137,14 @@ def rows(data: Path) -> Iterator[Row]:
             found = next((one for one in told if _place(one[2]) == place), None)
             if found is None:
                 continue
-            gold = {
-                name: [
-                    Gold(span, frozenset(a.id for k in _tokens(doc, span) for a in _actors(cast, k)))
-                    for span in spans(line[name])
-                ]
-                for name in ("actors", "recipients")
-            }
-            yield Row(found[0], found[1], right(found[2], line, gold), report)
+            gold = {side: [_gold(doc, cast, span) for span in spans(line[side])] for side in SIDES}
+            yield Row(found[0], found[1], right(found[2], line, gold), f"{name} {report}")
+
+
+def _gold(doc: Any, cast: Any, span: Span) -> Gold:
+    tokens = _tokens(doc, span)
+    pronoun = doc[tokens[0]].sent.start_char if [doc[k].tag_ for k in tokens] == ["PRP"] else None
+    return Gold(span, frozenset(a.id for k in tokens for a in _actors(cast, k)), pronoun)
 
 
 def _place(event: Event) -> Span:

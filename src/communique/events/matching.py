@@ -185,7 +185,11 @@ class Matcher(Slots):
         if not noun and not given and entry.type in _ABOUT and recipient[:1] == ("obj",):
             objects = [i for i in frame.obj if i not in match.actors and self._usable("obj", i, fixed)]
             match.recipients = objects or match.recipients  # what is condemned, not whom it was done to
-        if entry.type == "THREATEN" and not noun and not any(self.parties.proper(i) for i in match.recipients):
+        if (
+            entry.type == "THREATEN"
+            and not noun
+            and not any(self.parties.proper(i) for i in match.recipients)
+        ):
             match.recipients = self.reach.conditioned(frame, set(match.actors)) or match.recipients
         bare = all(i in match.void and not self.parties.proper(i) for i in match.recipients)
         if entry.type in _PERSONAL and not any(self.parties.proper(i) for i in match.recipients):

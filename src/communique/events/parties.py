@@ -16,7 +16,7 @@ _ABOUT = frozenset({"ACCUSE", "REJECT", "PROTEST", "SUPPORT", "CONCEDE"})
 """Types of acts that are done about things as well: "condemned the attacks", "boycotted the poll"; elsewhere only
 what is held or attacked is one (a base, a ship), and no "restraint" that is called for."""
 _JUDGING = frozenset({"ACCUSE", "REJECT"})
-_HARMING = frozenset({"COERCE", "ASSAULT"})
+_HARMING = frozenset({"COERCE"})
 _TELLING = frozenset({"det", "amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl"})
 _BEFORE = frozenset({"compound", "amod", "nmod", "nmod:unmarked"})
 _AUTHORED = frozenset({"led", "claimed", "run"})

@@ -40,6 +40,7 @@ _CARRIERS = frozenset(
 )
 # Prepositions before whom a demand is made of.
 _TO = frozenset({"on", "upon", "to", "with"})
+_NOBODY = frozenset({"neither", "nobody", "none"})
 _ANY = Verb({"quote": "assert"})
 
 
@@ -167,6 +168,19 @@ class Cue:
     def subjects(self) -> list[int]:
         """The subjects of the verb that carries the cue, in text order."""
         return [c for c in self.tree.kids[self.top] if self.tree.dep[c] in ("nsubj", "nsubj:pass")]
+
+    def denied(self) -> bool:
+        """Whether it is not said: "did not say", "would not elaborate, or comment on", "neither side would say"."""
+        tree = self.tree
+        chain = [self.v, self.top]
+        joint = tree.child(self.v, "cc")
+        shared = tree.dep[self.v] == "conj" and tree.child(self.v, "nsubj", "aux") is None
+        if shared and joint is not None and tree.lower[joint] in ("or", "nor"):
+            chain.append(tree.head[self.v])
+        if any(tree.negation(k) is not None for k in chain):
+            return True
+        source = self.source()
+        return source is not None and any(tree.lower[k] in _NOBODY for k in (source, *tree.kids[source]))
 
     def source(self) -> int | None:
         """The head of who speaks."""

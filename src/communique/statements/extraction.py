@@ -57,10 +57,29 @@ def _nobody(page: Page, cast: Cast, draft: Draft) -> bool:
     behind = tree.lower[draft.start - 1] if draft.start else ""
     if page.lemma[cue] in _CHARGING and behind in ("with", "of") and draft.start - cue == 2:
         return tree.tag[cue] in ("VBN", "VBD") and source < cue  # a headline's passive
+    if _done(page, cast, draft):
+        return True
     if not draft.weak or tree.pos[source] != "NOUN" or page.lemma[source] in lexicon().documents:
         return False
     quoted = page.quote_starting(draft.start) is not None
     return not quoted and not page.living[source] and cast.headed(source) is None
+
+
+def _done(page: Page, cast: Cast, draft: Draft) -> bool:
+    """Whether a verb that can tell of speech tells of a deed here: "claimed nine lives", "denied the request",
+    "attacked two boats"."""
+    tree = page.tree
+    if draft.frame not in ("object", "weak-object") or page.quote_of[draft.start] >= 0:
+        return False
+    head = next((k for a, b in draft.content for k in range(a, b) if not a <= tree.head[k] < b), None)
+    if head is None:
+        return False
+    if tree.lemma[head] in lexicon().acts.done.get(page.lemma[draft.cue], ()):
+        return True
+    if page.lemma[draft.cue] != "attack":
+        return False
+    mention = cast.headed(head)
+    return tree.child(head, "nummod") is not None or (mention is not None and mention.type == "LOC")
 
 
 def drafts_of(page: Page, use_head: bool = True) -> list[Draft]:
@@ -121,7 +140,7 @@ def _statement(page: Page, cast: Cast, draft: Draft, content: tuple[Span, ...], 
     speaker, speakers = speakers_of(page, cast, draft)
     return Statement(
         id=name,
-        source=() if draft.source_range is None else (tree.span(*draft.source_range),),
+        source=() if draft.source_range is None or _dated(page, draft) else (tree.span(*draft.source_range),),
         cue=() if draft.floating else (tree.span(*draft.cue_range),),
         content=content,
         speaker=speaker,
@@ -132,6 +151,15 @@ def _statement(page: Page, cast: Cast, draft: Draft, content: tuple[Span, ...], 
         act=act,
         negated=draft.negated,
         cameo=cameo_of(act, draft.negated),
+    )
+
+
+def _dated(page: Page, draft: Draft) -> bool:
+    """Whether what stands where a source would is only a day: "announced last November"."""
+    return draft.source is not None and page.tree.dep[draft.source] in (
+        "obl:unmarked",
+        "nmod:unmarked",
+        "obl:tmod",
     )
 
 

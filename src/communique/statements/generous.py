@@ -36,7 +36,7 @@ def _draft(page: Page, cue: Cue, frame: str, content: list[Range]) -> Draft:
         source_range=None if source is None else noun_range(cue.tree, source, page),
         content=content, frame=frame,
         act=next(iter(cue.entry.frames.values())) if cue.entry is not None else "assert",
-        negated=any(cue.tree.negation(k) is not None for k in (cue.v, cue.top)),
+        negated=cue.denied(),
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ class Acts(msgspec.Struct, frozen=True):
     accuse: list[str]
     performative: dict[str, SpeechAct]
     voiced: dict[str, SpeechAct]
+    done: dict[str, list[str]]
 
 
 class Lexicon(msgspec.Struct, frozen=True):

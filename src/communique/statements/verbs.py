@@ -66,7 +66,7 @@ def read_cue(cue: Cue) -> Draft | None:
         cue=cue.v, cue_range=cue.cue_range(), source=source,
         source_range=span,
         content=ranges, frame=frame, act=act, addressee=cue.addressee(ranges),
-        negated=any(cue.tree.negation(k) is not None for k in (cue.v, cue.top)),
+        negated=cue.denied(),
     )  # fmt: skip
 
 
