@@ -32,6 +32,10 @@ REPORTS = {
     "events.cameo-manual": ("events.py", "events/cameo_manual_examples.jsonl"),
     "events.no-event": ("events.py", "events/conflibert_no_event.jsonl"),
 }
+# The same sentences with the suite's own conventions as a user's codebook.
+SUITE = "events.universal-petrarch-suite"
+REPORTS[SUITE] = REPORTS["events.universal-petrarch"]
+CODEBOOKS = {SUITE: ROOT / "benchmarks" / "petrarch_suite"}
 LANGUAGE = {
     "language.ewt-dev": "treebanks/ewt-dev.conllu",
     "language.gum-dev": "treebanks/gum-dev.conllu",
@@ -123,8 +127,19 @@ def measure(data: Path, only: list[str]) -> dict[str, float]:
             if wanted(name):
                 began, gold = time.monotonic(), str(data / "data" / file)
                 subprocess.run([sys.executable, str(data / script), gold, "--make-input", given], check=True)
+                coded = ["--codebook", str(CODEBOOKS[name])] if name in CODEBOOKS else []
                 subprocess.run(
-                    [sys.executable, "-m", "communique", "analyze", "--input", given, "--output", said],
+                    [
+                        sys.executable,
+                        "-m",
+                        "communique",
+                        "analyze",
+                        "--input",
+                        given,
+                        "--output",
+                        said,
+                        *coded,
+                    ],
                     check=False,
                 )
                 keep(name, call(data / script, gold, said), began)

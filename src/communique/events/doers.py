@@ -39,6 +39,7 @@ class Doers:
         self.slots = slots
         self.index = codebook.index
         self.parties = parties
+        self.speech = codebook.sets["speech"]
         self.words = {kind: codebook.sets[name] for kind, name in _WORDS.items()}
 
     def of(self, frame: Frame, entry: Entry, words: list[int], taken: list[int]) -> list[int]:
@@ -116,6 +117,7 @@ class Doers:
             if tree.dep[i] == "nsubj"
             and i not in barred
             and self._apt(i, kind)
+            and not (tree.lemma[i] == "authority" and tree.lemma[tree.head[i]] in self.speech)
             and not tree.under(i, frame.trigger)
         ]
         return found[:1] if found else []

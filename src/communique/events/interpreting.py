@@ -47,7 +47,7 @@ def interpret(tree: Tree, book: Codebook, match: Match, parties: Parties) -> Rea
     if inner is None and "act" in entry.needs:
         return None
     flags = modality(tree, grammar.operators, book.sets["speech"], match.frame.host)
-    if flags.undone and entry.operator is None:
+    if (flags.undone or (flags.conditional and flags.negated)) and entry.operator is None:
         return None
     if match.frame.host != match.frame.trigger and tree.negation(match.frame.trigger) is not None:
         flags.negated = not flags.negated  # "held no talks"

@@ -112,9 +112,14 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
             elif first and tree.dep[kid] == "advmod" and tree.lower[kid] in _HABITS:
                 found.ongoing = tree.tag[node] in {"VBZ", "VBP", "VBG"}
                 found.signs.setdefault("ongoing", kid)
+            elif first and tree.tag[node] in {"VBZ", "VBP"} and _each_time(tree, kid):
+                found.mark("undone", kid)  # "march each July": a habit is no event
         head, dep = tree.head[node], tree.dep[node]
         if head == node:
             break
+        if dep == "advcl" and tree.tag[node] == "VBG" and _by(tree, node):
+            node, first = head, False  # "could begin by attacking"
+            continue
         if dep == "conj" and (tree.pos[head] in {"VERB", "ADJ"}):
             finite = tree.tag[node] in {"VBD", "VBZ", "VBP"} and tree.tag[head] != tree.tag[node]
             finite = finite and (tree.tag[node], tree.tag[head]) != (
@@ -176,6 +181,15 @@ def _negated(tree: Tree, node: int) -> int | None:
     if word is not None and word + 1 < len(tree) and tree.lower[word + 1] in {"only", "just", "merely"}:
         return None
     return word
+
+
+def _by(tree: Tree, node: int) -> bool:
+    return any(tree.dep[k] in {"mark", "case"} and tree.lower[k] == "by" for k in tree.kids[node])
+
+
+def _each_time(tree: Tree, kid: int) -> bool:
+    """Whether a phrase says that something is done again and again: "each July", "every day"."""
+    return tree.dep[kid].startswith("obl") and any(tree.lower[k] in {"each", "every"} for k in tree.kids[kid])
 
 
 def _infinitive(tree: Tree, node: int) -> bool:

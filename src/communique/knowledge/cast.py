@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from communique.knowledge.facts import KnowledgeBase, base
-from communique.knowledge.groups import group_of, phrase_actor, sector_of_phrase
+from communique.knowledge.groups import citizen, group_of, phrase_actor, sector_of_phrase
 from communique.knowledge.sheet import Sheet
 from communique.knowledge.terms import Person
 from communique.knowledge.titles import Title
@@ -19,6 +19,8 @@ from communique.knowledge.words import words
 from communique.model import Actor, MentionType, Office, Span
 
 MEMBERS = words("members")
+_OF_STATES = MEMBERS | words("pairs_of_states") | words("definite_sets") | words("state_words")
+"""Plurals that stand for the states named before them: "the Tarvian and Belmari sides"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +152,10 @@ class Cast:
     def of_state(self, state: Actor, head: int) -> Actor:
         """Whom a plural's head makes of a state in one of its modifiers: "Tarvian and Belmari pilots"."""
         sector = sector_of_phrase(self.sheet, self.kb, head)
-        if state.kind != "state" or state.country is None or sector is None:
+        if state.kind != "state" or state.country is None:
             return state
+        if sector is None:
+            return state if self.sheet.lower[head] in _OF_STATES else citizen(state)
         return group_of(self.kb, state.country, sector)
 
     @property

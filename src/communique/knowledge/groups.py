@@ -47,6 +47,7 @@ FORMER = words("former")
 # "A group of tourists", "members of the army": what counts is what they are of.
 COLLECTIVE = words("collective")
 PLACING = words("placing")
+ITSELF = words("itself")
 _OUTLETS = frozenset(
     {"newspaper", "daily", "weekly", "magazine", "channel", "station", "network", "broadcaster"}
 )
@@ -136,6 +137,8 @@ def phrase_actor(
         return Actor(id=state.id, name=state.name, kind="state", country=state.country, sector="GOV")
     if named is not None and sheet.lower[head] in _RUNNING:
         return named
+    if named is not None and sheet.lower[head] in ITSELF and _called(sheet, at, head, named):
+        return named
     if sector is None:
         return None
     label = LABELS.get(sector, sector)
@@ -156,6 +159,12 @@ def phrase_actor(
     return group_of(kb, country, sector)
 
 
+def _called(sheet: Sheet, at: Callable[[int], CastMention | None], head: int, body: Actor) -> bool:
+    """Whether a body's name stands right before a word for what it is: "the Hezbollah group"."""
+    found = (at(c) for c in sheet.children[head] if c < head and sheet.deps[c] in ("compound", "amod"))
+    return any(m is not None and m.actors == (body,) and m.type == "ORG" for m in found)
+
+
 def _ruled(
     sheet: Sheet, kb: KnowledgeBase, at: Callable[[int], CastMention | None], head: int
 ) -> Actor | None:
@@ -167,6 +176,12 @@ def _ruled(
             if leader.sector == "GOV" and leader.country:
                 return kb.state(leader.country)
     return None
+
+
+def citizen(state: Actor) -> Actor:
+    """Some of a state's people, whoever they are."""
+    name = f"Citizen of {state.name}"
+    return Actor(id=local_id(name), name=name, kind="group", country=state.country, sector="CVL")
 
 
 def group_of(kb: KnowledgeBase, country: str, sector: str) -> Actor:

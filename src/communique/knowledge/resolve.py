@@ -10,6 +10,7 @@ from communique.knowledge.characters import Character, Company, _iso
 from communique.knowledge.extents import extent
 from communique.knowledge.facts import KnowledgeBase, base
 from communique.knowledge.gazetteer import Hit, hits
+from communique.knowledge.groups import citizen
 from communique.knowledge.joining import attach
 from communique.knowledge.metonymy import capital_mention
 from communique.knowledge.names import local_id
@@ -225,13 +226,7 @@ class _Resolver(UnknownNames, Offices):
                 evidence = "name of a people"
                 one = sheet.tags[head] in ("NN", "NNP") and _article(sheet, head) == "an"
                 if hit.code and (one or _some(sheet, head)):
-                    actor = Actor(
-                        id=local_id(f"citizen of {actor.name}"),
-                        name=f"Citizen of {actor.name}",
-                        kind="group",
-                        country=actor.country,
-                        sector="CVL",
-                    )
+                    actor = citizen(actor)
             team = hit.kind == "P" and self._team(head)
             self.mentions.append(
                 CastMention(
