@@ -28,7 +28,19 @@ from network import SHARES, Mentions, Network
 from rounding import inputs_of, replace_weights
 
 ROOT = Path(__file__).resolve().parent.parent
-OUTPUTS = ["tag", "upos", "lemma", "start", "name", "arcs", "label_head", "label_dep", "mention", "vectors"]
+OUTPUTS = [
+    "tag",
+    "upos",
+    "lemma",
+    "start",
+    "name",
+    "arcs",
+    "label_head",
+    "label_dep",
+    "mention",
+    "vectors",
+    "states",
+]
 
 
 class Rows(nn.Module):
@@ -61,7 +73,8 @@ class Shipped(nn.Module):
             for g, share in zip(self.guidelines, SHARES.values(), strict=True)
         ]
         out["name"] = sum(each[1:], each[0]).clamp(min=1e-6).log()
-        out["mention"] = self.mentions(torch.cat([out["words"], out["lower"]], -1))
+        out["states"] = torch.cat([out["words"], out["lower"]], -1)
+        out["mention"] = self.mentions(out["states"])
         for name in ("tag", "upos", "lemma"):
             out[name] = out[name].argmax(-1)
         return tuple(out[name] for name in OUTPUTS)

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 import communique
-from communique.events import sureness
+from communique.events import judging
 
 CLEAR = "Iranian President Hassan Rouhani met Turkish President Recep Tayyip Erdogan in Ankara on Monday."
 VAGUE = "Sources close to the talks, which some say were held by experts, spoke of a withdrawal of whoever was there."
@@ -31,7 +31,7 @@ def test_it_is_a_probability_and_the_same_every_time():
 
 
 def test_without_the_head_the_rules_tell(monkeypatch):
-    monkeypatch.setattr(sureness, "head", lambda: None)
+    monkeypatch.setattr(judging, "head", lambda: None)
     (event,) = events(CLEAR)
     assert event.confidence == 0.9  # by how well the frame is filled
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy as np
 
 from communique.errors import ResourceError
 
@@ -38,6 +39,12 @@ def open_bytes(name: str) -> bytes:
 def load_json(name: str, type: Any = Any) -> Any:
     """A JSON data file, decoded (and checked against `type`, where one is given)."""
     return msgspec.json.decode(open_bytes(name), type=type)
+
+
+def load_arrays(name: str) -> dict[str, Any]:
+    """The arrays of a NumPy file, by name."""
+    with np.load(path_of(name)) as kept:
+        return {key: kept[key] for key in kept.files}
 
 
 def load_head(name: str, type: Any) -> Any:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
-from communique.events.bearing import Bearing
-from communique.events.codebook import Codebook, Entry, Example, built_in, default
+from communique.events.codebook import Codebook, Entry, Example, default
 from communique.events.coder import code
+from communique.events.interpreting import Reading
+from communique.events.judging import Judge, Verdict
 from communique.events.matching import NEVER, kind_of
 from communique.events.mending import own_copy
 from communique.events.nearest import nearest_entries, unknown
 from communique.language.syntax import tree_of
-from communique.model import Event
+from communique.model import Event, Span
 
 if TYPE_CHECKING:
     from communique.knowledge.cast import Cast
@@ -110,12 +111,22 @@ def explain(doc: Doc, cast: Cast | None = None, codebook: Codebook | None = None
     for each trigger word that decided nothing, the entries that were tried; for each verb that the book lacks, the
     entries with the most similar verbs (where the language model has vectors of words)."""
     book = codebook or default()
-    events = code(doc, cast, (), book, everything=True)
-    bearing = Bearing(tree_of(doc))
+    left: dict[tuple[str, tuple[Span, ...]], float] = {}
+
+    class Witness(Judge):
+        """Tells what is left out."""
+
+        def verdict(self, reading: Reading, event: Event) -> Verdict:
+            verdict = super().verdict(reading, event)
+            if not self.keeps(event, verdict):
+                left[event.rule, event.trigger] = verdict.public
+            return verdict
+
+    events = code(doc, cast, (), book, everything=True, judging=Witness)
     lines = []
     for event in events:
-        left = event.rule in built_in() and not bearing.keeps(event)
-        why = f"; left out: not of public life ({bearing.probability(event):.2f})" if left else ""
+        likely = left.get((event.rule, event.trigger))
+        why = f"; left out: not of public life ({likely:.2f})" if likely is not None else ""
         lines.append(describe(event, doc) + why)
     used = {start for event in events for start, _ in event.trigger}
     tree = own_copy(tree_of(doc))

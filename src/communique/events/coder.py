@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING
 import msgspec
 from spacy.tokens import Doc
 
-from communique.events.bearing import Bearing
 from communique.events.clauses import own_clause, telling
 from communique.events.codebook import Codebook, built_in, default
 from communique.events.composing import compose
 from communique.events.forms import whole
 from communique.events.interpreting import Reading
+from communique.events.judging import Judge
 from communique.events.matching import Matcher
 from communique.events.mending import mend, own_copy
 from communique.events.nearest import proposed
 from communique.events.parties import Parties
 from communique.events.placing import Times, following, place_of
 from communique.events.status import contact
-from communique.events.sureness import Sureness
 from communique.language.syntax import Tree, tree_of
 from communique.model import UNKNOWN_DATE, Event, Participant, Place, Span, TimeExpression
 
@@ -49,13 +48,15 @@ def code(
     codebook: Codebook | None = None,
     proposals: bool = False,
     everything: bool = False,
+    judging: type[Judge] = Judge,
 ) -> list[Event]:
     """Code the events told in `doc`, in text order. Offsets are characters of `doc.text`.
 
     `cast` says who is mentioned where (None: nobody is known, and the parties are bare noun phrases);
     `times` are the Doc's resolved time expressions. `claimed_by` is left to the analysis. With `proposals`, verbs that
     the book lacks get the code of the nearest trigger (`rule` "nearest:…"); the other events stay as they are. What
-    firms, teams or private persons do among themselves is left out, but not with `everything`.
+    firms, teams or private persons do among themselves is left out, but not with `everything`. `judging` says how
+    likely an event is one of public life, and how sure.
     """
     tree = own_copy(tree_of(doc))
     book = codebook or default()
@@ -68,21 +69,22 @@ def code(
     if proposals:
         readings += proposed(tree, book, matcher)
     told: list[_Told] = []
-    bearing, known = Bearing(tree), built_in()
-    sureness = Sureness(tree, parties, bearing)
+    judge, known = judging(tree, parties), built_in()
     for reading in readings:
         event = _event(reading, tree, book, cast, parties, clock)
         if event is None:
             continue
         own = reading.match.entry.id not in known  # a user's own entries are about what the user wants
-        if not own and reading.match.likeness == 1:  # proposals say how near they are
-            event = msgspec.structs.replace(event, confidence=sureness.probability(reading, event))
-        if everything or own or bearing.keeps(event):
-            one = _Told(
-                event, own_clause(tree, reading.match.frame.host), frozenset(reading.match.words), reading
-            )
-            if not _told_already(one, told):
-                told.append(one)
+        if not own:
+            verdict = judge.verdict(reading, event)
+            if not everything and not judge.keeps(event, verdict):
+                continue
+            if reading.match.likeness == 1:  # proposals say how near they are
+                event = msgspec.structs.replace(event, confidence=round(verdict.right, 2))
+        clause = own_clause(tree, reading.match.frame.host)
+        one = _Told(event, clause, frozenset(reading.match.words), reading)
+        if not _told_already(one, told):
+            told.append(one)
     told = [_above_call(one, told, tree) for one in told]
     events = [event for one in told for event in _each_time(one, tree, cast, clock)]
     events.sort(key=lambda event: (event.trigger[0], event.rule, event.date.earliest or ""))

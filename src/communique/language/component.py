@@ -23,7 +23,9 @@ from communique.language.windows import after_abbreviation, cut
 
 ATTRIBUTES = [HEAD, DEP, TAG, POS, LEMMA, ENT_IOB, ENT_TYPE]
 VECTORS = "communique.vectors"
-"""Where `doc.user_data` has the words' vectors in their context (tokens × size, float32)."""
+"""Where `doc.user_data` has the words' vectors by themselves (tokens × size, float32)."""
+STATES = "communique.states"
+"""Where `doc.user_data` has the words in their context (tokens × 3 size, float16)."""
 INSIDE, OUTSIDE, BEGIN = 1, 2, 3  # spaCy's ENT_IOB
 
 
@@ -88,7 +90,8 @@ class Annotator:
         index = np.array(places)
         doc.tensor = np.zeros((len(doc), scores[0].mention.shape[1]), dtype=np.float32)
         vectors = np.zeros((len(doc), scores[0].vector.shape[1]), dtype=np.float32)
-        doc.user_data[VECTORS] = vectors
+        states = np.zeros((len(doc), scores[0].state.shape[1]), dtype=np.float16)
+        doc.user_data[VECTORS], doc.user_data[STATES] = vectors, states
         for window, score in zip(windows, scores, strict=True):
             span = slice(window.start, window.end)
             starts = np.array(forced[span])
@@ -99,6 +102,7 @@ class Annotator:
             starts[0] = True
             doc.tensor[index[span]] = score.mention
             vectors[index[span]] = score.vector
+            states[index[span]] = score.state
             self._fill(array, index[span], words[span], score, starts)
         self._fill_spaces(array, spaces)
         # A name that white space or a window's border has cut in two begins anew.

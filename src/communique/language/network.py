@@ -41,7 +41,8 @@ class Scores:
     label_head: Floats  # (1 + n) × size
     label_dep: Floats
     mention: Floats  # n × size: what `coreference` reads
-    vector: Floats  # n × size: the word in its context
+    vector: Floats  # n × size: the word by itself, as the encoder begins with it
+    state: Floats  # n × 3 size: the word in its context, by the last layer and two below it
 
 
 class Network:
@@ -107,7 +108,7 @@ class Network:
             shapes[row, : len(row_shapes)] = row_shapes
             first[row, : len(starts)] = starts
             last[row, : len(ends)] = ends
-        tag, upos, lemma, start, name, arcs, head, dep, mention, vector = self._session.run(
+        tag, upos, lemma, start, name, arcs, head, dep, mention, vector, state = self._session.run(
             [
                 "tag",
                 "upos",
@@ -119,6 +120,7 @@ class Network:
                 "label_dep",
                 "mention",
                 "vectors",
+                "states",
             ],
             {"ids": ids, "shapes": shapes, "first": first, "last": last},
         )
@@ -126,7 +128,7 @@ class Network:
             k = 1 + len(encoded[i])
             results[i] = Scores(
                 tag[row, 1:k], upos[row, 1:k], lemma[row, 1:k], start[row, 1:k], name[row, 1:k],
-                arcs[row, :k, :k], head[row, :k], dep[row, :k], mention[row, 1:k], vector[row, 1:k],
+                arcs[row, :k, :k], head[row, :k], dep[row, :k], mention[row, 1:k], vector[row, 1:k], state[row, 1:k],
             )  # fmt: skip
 
     def relations(self, heads: NDArray[np.int64], label_head: Floats, label_dep: Floats) -> Floats:
