@@ -22,25 +22,13 @@ from torch import Tensor, nn
 
 from communique.language.coreference import CLASSES, FEATURES, KINDS
 from communique.language.encoding import WordEncoder, vocabulary
+from communique.language.network import OUTPUTS
 from corpora import read_conllu, read_names
 from lexicon import lemma_table
 from network import SHARES, Mentions, Network
 from rounding import inputs_of, replace_weights
 
 ROOT = Path(__file__).resolve().parent.parent
-OUTPUTS = [
-    "tag",
-    "upos",
-    "lemma",
-    "start",
-    "name",
-    "arcs",
-    "label_head",
-    "label_dep",
-    "mention",
-    "vectors",
-    "states",
-]
 
 
 class Rows(nn.Module):

@@ -14,6 +14,20 @@ from communique.data import load_json, open_bytes, path_of
 from communique.language.encoding import CLS, SEP, WordEncoder, vocabulary
 
 Floats = NDArray[np.float32]
+OUTPUTS = [
+    "tag",
+    "upos",
+    "lemma",
+    "start",
+    "name",
+    "arcs",
+    "label_head",
+    "label_dep",
+    "mention",
+    "vectors",
+    "states",
+]
+"""What the model file gives, in the order that `run` reads it; `training/export.py` writes it so."""
 BATCH = 1000  # word pieces in one run: larger ones pad more and fit no cache
 
 
@@ -109,19 +123,7 @@ class Network:
             first[row, : len(starts)] = starts
             last[row, : len(ends)] = ends
         tag, upos, lemma, start, name, arcs, head, dep, mention, vector, state = self._session.run(
-            [
-                "tag",
-                "upos",
-                "lemma",
-                "start",
-                "name",
-                "arcs",
-                "label_head",
-                "label_dep",
-                "mention",
-                "vectors",
-                "states",
-            ],
+            OUTPUTS,
             {"ids": ids, "shapes": shapes, "first": first, "last": last},
         )
         for row, i in enumerate(batch):
