@@ -31,7 +31,7 @@ LABELS = {
     "JRN": "Media",
     "BUS": "Business",
     "EDU": "Academia",
-    "REL": "Clergy",
+    "REL": "Religious groups",
     "MED": "Medical workers",
     "LAB": "Workers' organisations",
     "AGR": "Farmers",

@@ -51,7 +51,8 @@ def actor_of(page: Page, cast: Cast, token: int | None) -> Actor | None:
             return body
     if mention is None:  # a title heads the phrase, or the name stands in apposition to it
         for k in tree.kids[token]:
-            found = cast.headed(k) if tree.dep[k] in ("flat", "appos", "compound") else None
+            named = tree.dep[k] in ("flat", "appos") or (tree.dep[k] == "compound" and k > token)
+            found = cast.headed(k) if named else None  # "the Belm supporter" is another
             if found is not None and (
                 found.type == "PER" or (tree.dep[k] == "appos" and found.type != "LOC")
             ):
