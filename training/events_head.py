@@ -19,9 +19,8 @@ import csv
 import json
 import random
 import sys
-import zlib
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,9 +36,12 @@ from communique.events import code
 from communique.events.codebook import default
 from communique.events.interpreting import Reading
 from communique.events.judging import Judge, Verdict
+from communique.events.roles import Roles
 from communique.events.signs import signs
 from communique.knowledge import resolve as who
-from communique.model import UNKNOWN_DATE, Event, Participant, Span
+from communique.model import UNKNOWN_DATE, Event
+from readings import NOTHING, alike, golds, place_of, right, sheet
+from roles_head import FOLDS, crossed, fold_of
 from windows import window
 
 HERE = Path(__file__).resolve().parent
@@ -54,9 +56,8 @@ TYPES = [
     "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
 ]  # fmt: skip
 NONE = len(TYPES)
-NOTHING = {"NO", "PRIV"}
 THRESHOLD, OFFICIAL = 0.5, 0.22
-SIZE, DROPOUT, RATE, DECAY, EPOCHS, BATCH, RARE, FOLDS = 128, 0.4, 1e-3, 0.05, 4, 48, 6, 4
+SIZE, DROPOUT, RATE, DECAY, EPOCHS, BATCH, RARE = 128, 0.4, 1e-3, 0.05, 4, 48, 6
 SENTENCES = 6  # of the sets of single sentences make a report
 SIZES = {"gum": 6000, "ewt": 4000}  # characters of a document that are read
 STEP, WEAK = 120, 0.1
@@ -64,20 +65,6 @@ PRIVATE = {
     "ewt": ("email", "reviews", "answers"),
     "gum": ("_vlog_", "_whow_", "_voyage_", "_fiction_", "_academic_", "_textbook_", "_conversation_"),
 }
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
-GUIDE = {
-    "RETREAT.release": {"CONCEDE"},
-    "RETREAT.access": {"CONCEDE"},
-    "SUPPORT.sign": {"AGREE", "COOPERATE"},
-    "SUPPORT.sign-noun": {"AGREE", "COOPERATE"},
-    "CONCEDE.apologise": {"SUPPORT"},
-    "COERCE.sanctions": {"SANCTION"},
-}
-"""Types that the readers' guide of one page gives to what the manual of PLOVER 0.8 (or its CAMEO table, which the
-codebook follows where they differ) codes otherwise: the release of prisoners, signing, apologies, sanctions."""
-YIELDING = frozenset({"CONCEDE", "RETREAT"})
-SIDES = ("actors", "recipients")
-ALIKE = frozenset({"occurred", "ongoing"})
 
 
 class Row(NamedTuple):
@@ -108,7 +95,11 @@ class Seen(NamedTuple):
         return Row(self.signs, self.words, self.around, kind, public, right, weight, group)
 
 
-def coded(text: str) -> tuple[Any, Any, list[Seen]]:
+Casting = Callable[[str], type[Roles]]
+"""The part of the room that reads the parties of a report: one that has not seen it in training."""
+
+
+def coded(text: str, roles: type[Roles]) -> tuple[Any, Any, list[Seen]]:
     """A text's Doc, its cast, and all its events, unfiltered."""
     seen: list[Seen] = []
 
@@ -123,91 +114,24 @@ def coded(text: str) -> tuple[Any, Any, list[Seen]]:
 
     doc = communique.load()(text)
     cast = who(doc, UNKNOWN_DATE)
-    code(doc, cast, resolve(find(doc), doc, UNKNOWN_DATE), everything=True, judging=Witness)
+    code(doc, cast, resolve(find(doc), doc, UNKNOWN_DATE), everything=True, judging=Witness, casting=roles)
     return doc, cast, seen
 
 
-class Gold(NamedTuple):
-    """A reader's party: its characters and the actors that the knowledge base knows there."""
-
-    span: Span
-    actors: frozenset[str]
-    since: int | None = None
-    """Of a pronoun, where its sentence begins: a party named there before it is taken for whom it means."""
-
-
-def spans(cell: str) -> list[Span]:
-    """ "12-15&20-31" as spans."""
-    return [(int(a), int(b)) for a, b in (part.split("-") for part in cell.split("&") if part)]
-
-
-def same(party: Participant, gold: Gold) -> bool:
-    over = party.span[0] < gold.span[1] and gold.span[0] < party.span[1]
-    over = over or (gold.since is not None and gold.since <= party.span[0] < gold.span[0])
-    return over or (party.actor is not None and party.actor.id in gold.actors)
-
-
-def side(parties: Sequence[Participant], golds: Sequence[Gold]) -> bool:
-    return all(any(same(p, g) for g in golds) for p in parties) and all(
-        any(same(p, g) for p in parties) for g in golds
-    )
-
-
-def alike(event: Event, read: dict[str, str]) -> bool:
-    """Whether an event has the reader's type, or what the readers' guide calls so."""
-    promised = event.type == "AGREE" and event.act_type in YIELDING and read["type"] in YIELDING
-    return event.type == read["type"] or read["type"] in GUIDE.get(event.rule, ()) or promised
-
-
-def right(event: Event, read: dict[str, str], gold: dict[str, list[Gold]]) -> bool:
-    """Whether an event is what the reader says."""
-    if not alike(event, read):
-        return False
-    if event.status != read["status"] and not {event.status, read["status"]} <= ALIKE:
-        return False
-    actors, recipients = gold["actors"], gold["recipients"]
-    if event.type in MUTUAL and side(event.actors + event.recipients, actors + recipients):
-        return True
-    return side(event.actors, actors) and side(event.recipients, recipients)
-
-
-def read(data: Path) -> Iterator[Row]:
+def read(data: Path, casting: Casting) -> Iterator[Row]:
     """The read events that the coder still finds."""
-    sheet: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
-    with (HERE / "events_read.csv").open(encoding="utf-8", newline="") as file:
-        for line in csv.DictReader(file):
-            sheet[line["set"], line["report"]].append(line)
-    for (name, report), lines in sheet.items():
-        doc, cast, seen = coded(window(data, name, report))
+    for (name, report), lines in sheet().items():
+        doc, cast, seen = coded(window(data, name, report), casting(f"{name} {report}"))
         for line in lines:
             place = int(line["start"]), int(line["end"])
-            found = next((one for one in seen if _place(one.event) == place), None)
+            found = next((one for one in seen if place_of(one.event) == place), None)
             if found is None:
                 continue
-            gold = {side: [_gold(doc, cast, span) for span in spans(line[side])] for side in SIDES}
+            gold = golds(doc, cast, line)
             public = line["type"] not in NOTHING
             kind = found.event.type if public and alike(found.event, line) else line["type"]
             number = TYPES.index(kind) if kind in TYPES else NONE
             yield found.row(public, 1.0, f"{name} {report}", number, right(found.event, line, gold))
-
-
-def _gold(doc: Any, cast: Any, span: Span) -> Gold:
-    tokens = _tokens(doc, span)
-    pronoun = doc[tokens[0]].sent.start_char if [doc[k].tag_ for k in tokens] == ["PRP"] else None
-    return Gold(span, frozenset(a.id for k in tokens for a in _actors(cast, k)), pronoun)
-
-
-def _place(event: Event) -> Span:
-    return event.trigger[0][0], event.trigger[-1][1]
-
-
-def _tokens(doc: Any, span: Span) -> list[int]:
-    return [t.i for t in doc if t.idx < span[1] and span[0] < t.idx + len(t.text)]
-
-
-def _actors(cast: Any, k: int) -> tuple[Any, ...]:
-    mention = cast.headed(k)
-    return mention.actors if mention is not None else ()
 
 
 def column(path: Path) -> list[str]:
@@ -264,35 +188,35 @@ class Texts:
         return "\n".join(found[int(report) : int(report) + SENTENCES])
 
 
-def judged(data: Path) -> Iterator[Row]:
+def judged(data: Path, casting: Casting) -> Iterator[Row]:
     """The events of the judged sheet that the coder still finds."""
     texts, known = Texts(data), {}
     with (HERE / "events_judged.csv").open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file):
             key = line["set"], line["report"]
             if key not in known:
-                known[key] = coded(texts(*key))[2]
+                known[key] = coded(texts(*key), casting(":".join(key)))[2]
             place = int(line["start"]), int(line["end"])
             for one in known[key]:
-                if _place(one.event) == place and line["type"] == one.event.type:
+                if place_of(one.event) == place and line["type"] == one.event.type:
                     yield one.row(line["public"] == "1", 1.0, ":".join(key))
                     break
 
 
-def own() -> Iterator[Row]:
+def own(casting: Casting) -> Iterator[Row]:
     """All events of the mini reports, and those of the codebook's examples that their entries decide."""
     for name, public in (("public", True), ("private", False)):
         for number, text in enumerate((HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()):
-            for one in coded(text)[2]:
+            for one in coded(text, casting(f"{name} {number // 10}"))[2]:
                 yield one.row(public, 1.0, f"{name} {number // 10}")
     for entry in default().entries:
         for example in entry.examples:
-            for one in coded(example.text)[2]:
+            for one in coded(example.text, casting(entry.id))[2]:
                 if one.event.rule == entry.id or example.counter:
                     yield one.row(not example.counter, 1.0, f"example {entry.id}")
 
 
-def kinds(data: Path) -> Iterator[Row]:
+def kinds(data: Path, casting: Casting) -> Iterator[Row]:
     """Unread events, with the verdict of most of their kind: GMB has news of politics; e-mail, reviews, answers,
     guides, fiction and the like are private."""
     sentences = column(data / "names" / "gmb.iob2")
@@ -301,15 +225,15 @@ def kinds(data: Path) -> Iterator[Row]:
         found = documents(data / f"treebanks/{name}-train.conllu", SIZES[name])
         texts += [(name, False, text) for key, text in found.items() if any(mark in key for mark in marks)]
     for number, (name, public, text) in enumerate(texts):
-        for one in coded(text)[2]:
+        for one in coded(text, casting(f"unread {name} {number}"))[2]:
             yield one.row(public, WEAK, f"unread {name} {number}")
 
 
-def records(data: Path) -> Iterator[Row]:
+def records(data: Path, casting: Casting) -> Iterator[Row]:
     """The events of UniversalPetrarch's records whose type is right."""
     for record in lines(data / "events" / "universal_petrarch_2_02.jsonl"):
         types = {kind for event in record["events"] for kind in event.get("types", ())}
-        for one in coded(record["text"])[2]:
+        for one in coded(record["text"], casting(record["id"]))[2]:
             if one.event.type in types:
                 yield one.row(True, 1.0, "records " + record["id"])
 
@@ -412,7 +336,7 @@ class Learner:
 
 def check(rows: list[Row]) -> None:
     """Cross-validation by report: how well public and private, right and wrong are told apart."""
-    part = np.array([zlib.crc32(row.group.encode()) % FOLDS for row in rows])
+    part = np.array([fold_of(row.group) for row in rows])
     guess = np.zeros((len(rows), 2))
     for fold in range(FOLDS):
         learner = Learner([row for row, n in zip(rows, part, strict=True) if n != fold])
@@ -452,7 +376,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
-    rows = [*read(options.data), *judged(options.data), *own(), *kinds(options.data), *records(options.data)]
+    data, casting = options.data, crossed(options.data)
+    rows = [*read(data, casting), *judged(data, casting), *own(casting)]
+    rows += [*kinds(data, casting), *records(data, casting)]
     sys.stdout.write(f"{len(rows)} events, {sum(row.public for row in rows)} public\n")
     if options.check:
         check(rows)

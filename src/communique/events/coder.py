@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from spacy.tokens import Doc
 
+from communique.events.candidates import Told
 from communique.events.clauses import own_clause, telling
 from communique.events.codebook import Codebook, built_in, default
 from communique.events.composing import compose
@@ -20,6 +21,7 @@ from communique.events.mending import mend, own_copy
 from communique.events.nearest import proposed
 from communique.events.parties import Parties
 from communique.events.placing import Times, following, place_of
+from communique.events.roles import Roles
 from communique.events.status import contact
 from communique.language.syntax import Tree, tree_of
 from communique.model import UNKNOWN_DATE, Event, Participant, Place, Span, TimeExpression
@@ -49,6 +51,7 @@ def code(
     proposals: bool = False,
     everything: bool = False,
     judging: type[Judge] = Judge,
+    casting: type[Roles] | None = Roles,
 ) -> list[Event]:
     """Code the events told in `doc`, in text order. Offsets are characters of `doc.text`.
 
@@ -56,7 +59,8 @@ def code(
     `times` are the Doc's resolved time expressions. `claimed_by` is left to the analysis. With `proposals`, verbs that
     the book lacks get the code of the nearest trigger (`rule` "nearest:…"); the other events stay as they are. What
     firms, teams or private persons do among themselves is left out, but not with `everything`. `judging` says how
-    likely an event is one of public life, and how sure.
+    likely an event is one of public life, and how sure; `casting` reads the parties again (None: those of the
+    codebook's roles alone).
     """
     tree = own_copy(tree_of(doc))
     book = codebook or default()
@@ -70,21 +74,26 @@ def code(
         readings += proposed(tree, book, matcher)
     told: list[_Told] = []
     judge, known = judging(tree, parties), built_in()
-    for reading in readings:
-        event = _event(reading, tree, book, cast, parties, clock)
-        if event is None:
-            continue
+    roles = casting(tree, parties, book.sets["speech"]) if casting and cast is not None else None
+    found = [
+        Told(reading, event, tree.sent[reading.match.frame.trigger])
+        for reading in readings
+        if (event := _event(reading, tree, book, cast, parties, clock)) is not None
+    ]
+    for one in found:
+        reading, event = one.reading, one.event
         own = reading.match.entry.id not in known  # a user's own entries are about what the user wants
         if not own:
+            event = roles.revise(one, found) if roles is not None else event
             verdict = judge.verdict(reading, event)
             if not everything and not judge.keeps(event, verdict):
                 continue
             if reading.match.likeness == 1:  # proposals say how near they are
                 event = msgspec.structs.replace(event, confidence=round(verdict.right, 2))
         clause = own_clause(tree, reading.match.frame.host)
-        one = _Told(event, clause, frozenset(reading.match.words), reading)
-        if not _told_already(one, told):
-            told.append(one)
+        new = _Told(event, clause, frozenset(reading.match.words), reading)
+        if not _told_already(new, told):
+            told.append(new)
     told = [_above_call(one, told, tree) for one in told]
     events = [event for one in told for event in _each_time(one, tree, cast, clock)]
     events.sort(key=lambda event: (event.trigger[0], event.rule, event.date.earliest or ""))

@@ -10,7 +10,7 @@ from communique.events.contents import GENERAL, asked, finer
 from communique.events.matching import Match
 from communique.events.parties import Parties
 from communique.events.reasons import basis
-from communique.events.status import Modality, modality
+from communique.events.status import Modality, modality, nobody
 from communique.language.syntax import Tree
 
 _STATUS = {
@@ -39,6 +39,8 @@ class Reading:
     recipients: list[int]
     confidence: float = 0.0
     status_basis: tuple[str, ...] = ()
+    certainty: tuple[float, float] | None = None
+    """How likely the least likely party is one, and the likeliest of those left out; None where nobody asked."""
 
 
 def interpret(tree: Tree, book: Codebook, match: Match, parties: Parties) -> Reading | None:
@@ -52,6 +54,11 @@ def interpret(tree: Tree, book: Codebook, match: Match, parties: Parties) -> Rea
     if match.frame.host != match.frame.trigger and tree.negation(match.frame.trigger) is not None:
         flags.negated = not flags.negated  # "held no talks"
         flags.signs.setdefault("negated", tree.negation(match.frame.trigger) or 0)
+    elif match.frame.host == match.frame.trigger and not flags.negated:
+        for i in match.frame.obj:
+            word = nobody(tree, i)
+            if word is not None:  # "arrested nobody"
+                flags.mark("negated", word)
     reading = Reading(
         match, entry.type, entry.type, entry.mode, entry.cameo, entry.context, "occurred",
         list(match.words), list(match.actors), list(match.recipients),

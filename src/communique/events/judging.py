@@ -74,10 +74,10 @@ class Judge:
         index, weights = _index(), _weights()
         names = {*signs(self.tree, self.parties, reading, event)}
         places = sorted(index[name] for name in names if name in index)
-        hidden = [_gelu(weights["words"] @ part + weights["words_bias"]) for part in self.words(event)]
-        hidden.append(_gelu(weights["around"] @ self.around(event) + weights["around_bias"]))
+        hidden = [gelu(weights["words"] @ part + weights["words_bias"]) for part in self.words(event)]
+        hidden.append(gelu(weights["around"] @ self.around(event) + weights["around_bias"]))
         hidden.append(weights["bag"][places].sum(axis=0))
-        inner = _gelu(weights["inner"] @ np.concatenate(hidden) + weights["inner_bias"])
+        inner = gelu(weights["inner"] @ np.concatenate(hidden) + weights["inner_bias"])
         out = weights["out"] @ inner + weights["out_bias"] + weights["wide"][places].sum(axis=0)
         kinds = np.exp(out[:-1] - out[:-1].max())
         return Verdict(float(1.0 - kinds[-1] / kinds.sum()), float(1.0 / (1.0 + np.exp(-out[-1]))))
@@ -122,7 +122,7 @@ def unit(vector: Floats) -> Floats:
     return made
 
 
-def _gelu(x: Floats) -> Floats:
+def gelu(x: Floats) -> Floats:
     """GELU by its approximation with tanh (Hendrycks and Gimpel 2016)."""
     made: Floats = (0.5 * x * (1.0 + np.tanh(0.7978845608 * (x + 0.044715 * x**3)))).astype(np.float32)
     return made

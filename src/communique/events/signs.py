@@ -1,5 +1,5 @@
 """What can be read off an event about whether it was coded rightly: how its entry fits, where its parties stand and who
-they are, as names of traits. The head over them is sureness.py."""
+they are, as names of traits. The heads over them are in judging.py and, for single parties, roles.py."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from communique.model import Event
 _LONG = 4
 """Steps of a path through the tree that are told one by one."""
 _FEW = 3
-_LISTS = (
+LISTS = (
     "groups", "agents", "quantity", "sent", "targets", "abstract", "violence", "nonagents", "laws", "town",
     "property", "troops", "instruments", "messages", "persons", "crowds",
 )  # fmt: skip
@@ -41,6 +41,12 @@ def signs(tree: Tree, parties: Parties, reading: Reading, event: Event) -> Itera
     yield f"trigger {tree.lemma[trigger]}"
     yield f"length {min((last - first) // 8, 6)}"
     yield f"level {event.confidence:.1f}"
+    if reading.certainty is not None:
+        least, most = reading.certainty
+        yield f"parties sure {least:.1f}"
+        yield f"parties left {most:.1f}"
+        yield f"parties sure {least:.1f} {counts}"
+        yield f"parties left {most:.1f} {counts}"
     if match.inner is not None:
         yield f"inner {match.inner.entry.type}"
     for basis in event.status_basis:
@@ -57,10 +63,10 @@ def _of_party(tree: Tree, parties: Parties, frame: Frame, i: int) -> Iterator[st
     mention = (cast.headed(i) or cast.at(i)) if cast is not None else None
     kind = mention.type if mention is not None else "nobody"
     able = f"{parties.acts(i)} {bool(parties.living[i])}"
-    steps = _path(tree, frame.trigger, i)
+    steps = path(tree, frame.trigger, i)
     far = len(steps) > _LONG
     yield f"path {'far' if far else '/'.join(steps)} {tree.case(i)}"
-    for slot in _slots(tree, frame, i):
+    for slot in slots(tree, frame, i):
         yield f"slot {slot}"
         yield f"slot {slot} {kind}"
         yield f"slot {slot} {able}"
@@ -71,11 +77,11 @@ def _of_party(tree: Tree, parties: Parties, frame: Frame, i: int) -> Iterator[st
         yield f"mention {kind}"
     else:
         yield f"mention {kind} {cast is not None and cast.headed(i) is not None} {min(len(mention.actors), _FEW)}"
-    lists = [name for name in _LISTS if tree.lemma[i] in parties.words.get(name, ())]
+    lists = [name for name in LISTS if tree.lemma[i] in parties.words.get(name, ())]
     yield from (f"list {name}" for name in lists)
 
 
-def _slots(tree: Tree, frame: Frame, i: int) -> list[str]:
+def slots(tree: Tree, frame: Frame, i: int) -> list[str]:
     """The slots of a frame that a word fills, those one step below its object and complement as well."""
     found = [name for name in _SLOTS if i in getattr(frame, name)]
     found += [f"prep {name}" for name, k in frame.preps if k == i]
@@ -88,7 +94,7 @@ def _slots(tree: Tree, frame: Frame, i: int) -> list[str]:
     return found or ["none"]
 
 
-def _path(tree: Tree, start: int, end: int) -> list[str]:
+def path(tree: Tree, start: int, end: int) -> list[str]:
     """The arcs between two words, up from the first and down to the second."""
     up, down = [start], [end]
     while tree.head[up[-1]] != up[-1]:

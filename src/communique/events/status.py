@@ -34,6 +34,10 @@ _WEIGHED = frozenset(
 _DONE = frozenset(
     {"about", "able", "quick", "swift", "first", "last", "unable", "due", "likely", "set", "fast", "slow"}
 )
+_NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
+_NONE = frozenset({"no", "neither"})
+_COUNTED = frozenset({"fewer", "less", "more", "doubt"})
+"""What "no" stands before without negating the clause ("no fewer than twenty")."""
 _FINITE_BE = frozenset({"is", "are", "was", "were", "am", "'s", "’s", "'re", "’re"})
 
 
@@ -180,7 +184,20 @@ def _negated(tree: Tree, node: int) -> int | None:
     word = tree.negation(node)
     if word is not None and word + 1 < len(tree) and tree.lower[word + 1] in {"only", "just", "merely"}:
         return None
+    if word is None:
+        subjects = [kid for kid in tree.kids[node] if tree.dep[kid] in {"nsubj", "nsubj:pass"}]
+        word = next((found for kid in subjects if (found := nobody(tree, kid)) is not None), None)
     return word
+
+
+def nobody(tree: Tree, i: int) -> int | None:
+    """The word by which a phrase names nobody: "no soldiers", "none of the doctors", "neither side"."""
+    if tree.lower[i] in _NOBODY:
+        return i
+    for kid in tree.kids[i]:
+        if kid < i and tree.lower[kid] in _NONE and tree.lower[kid + 1] not in _COUNTED:
+            return kid
+    return None
 
 
 def _by(tree: Tree, node: int) -> bool:

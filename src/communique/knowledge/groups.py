@@ -84,9 +84,10 @@ def sector_of_phrase(sheet: Sheet, kb: KnowledgeBase, head: int) -> str | None:
     lemma = sheet.doc[head].lemma_.lower()
     for size in range(len(words), 0, -1):
         text = " ".join(words[-size:])
-        if text in ("international community", "world community"):
-            return None
-        sector = agents.get(text) or agents.get(singular(text)) or (agents.get(lemma) if size == 1 else None)
+        one = singular(text)
+        if "" in (agents.get(text), agents.get(one)):
+            return None  # "a Christmas party" is none that stands for election
+        sector = agents.get(text) or agents.get(one) or (agents.get(lemma) if size == 1 else None)
         if sector:
             return "ELI" if former and sector in ("GOV", "MIL", "LEG", "SPY", "COP") else sector
     return None

@@ -161,7 +161,8 @@ class UnknownNames:
             return self.kb.body(home, pattern)
         if text in STATE_WORDS and state is not None:
             return Actor(id=state.id, name=state.name, kind="state", country=state.country, sector="GOV")
-        return group_of(self.kb, home, self.kb.agents[text]) if _iso(home) and name[0].isupper() else None
+        sector = self.kb.agents[text]
+        return group_of(self.kb, home, sector) if sector and _iso(home) and name[0].isupper() else None
 
     def _again(self, start: int, end: int) -> bool:
         """Whether a name of a headline is a name elsewhere, or has several words none of which is a verb."""
