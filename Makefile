@@ -45,6 +45,7 @@ train: $(VENV)/.ready-dev  ## train the language model from open data (hours on 
 	$(BIN)/python training/coreference.py --weights training/runs/quantised/net.pt --data $(or $(DATA),../shared/evals/data)
 	$(BIN)/python training/export.py --run training/runs/quantised --data $(or $(DATA),../shared/evals/data)
 	$(BIN)/python training/names_head.py --data $(or $(DATA),../shared/evals/data)
+	$(BIN)/python training/roles_head.py --data $(or $(DATA),../shared/evals/data)
 	$(BIN)/python training/events_head.py --data $(or $(DATA),../shared/evals/data)
 
 format: $(VENV)/.ready-dev

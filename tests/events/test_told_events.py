@@ -52,6 +52,19 @@ WHO = (
     "He/he/PRP/nsubj>1 named/name/VBD/root>1 rebels/rebel/NNS/obj>1 who/who/WP/nsubj>4 attacked/attack/VBD/acl:relcl>2 "
     "Narun/Narun/NNP/obj>4"
 )
+NO_SOLDIERS = (
+    "No/no/DT/det>1 soldiers/soldier/NNS/nsubj:pass>3 were/be/VBD/aux:pass>3 killed/kill/VBN/root>3 by/by/IN/case>5 "
+    "rebels/rebel/NNS/obl:agent>3"
+)
+NONE_OF_THEM = (
+    "None/none/NN/nsubj>4 of/of/IN/case>3 the/the/DT/det>3 rebels/rebel/NNS/nmod>0 attacked/attack/VBD/root>4 the/the/DT/det>6 "
+    "navy/navy/NN/obj>4"
+)
+NOBODY = "Police/police/NNS/nsubj>1 arrested/arrest/VBD/root>1 nobody/nobody/NN/obj>1"
+NO_FEWER = (
+    "No/no/DT/det>3 fewer/few/JJR/amod>3 than/than/IN/fixed>1 soldiers/soldier/NNS/nsubj:pass>5 were/be/VBD/aux:pass>5 "
+    "killed/kill/VBN/root>5 by/by/IN/case>7 rebels/rebel/NNS/obl:agent>5"
+)
 WAR = "Tarvia/Tarvia/NNP/nmod:poss>2 's/'s/POS/case>0 war/war/NN/nsubj>5 against/against/IN/case>4 Belmar/Belmar/NNP/nmod>2 hurts/hurt/VBZ/root>5 trade/trade/NN/obj>5"
 
 
@@ -92,7 +105,11 @@ def test_a_thing_stands_for_whose_it_is(parsed):
     assert names(doc, event.recipients)[0].startswith("Tarvia")
 
 
-@pytest.mark.parametrize(("tree", "status"), [(NOT_ONLY, "occurred"), (YEARLY, "ongoing")])
+@pytest.mark.parametrize(("tree", "status"), [
+        (NOT_ONLY, "occurred"), (YEARLY, "ongoing"), (NO_SOLDIERS, "negated"), (NONE_OF_THEM, "negated"),
+        (NOBODY, "negated"), (NO_FEWER, "occurred"),
+    ],
+)  # fmt: skip
 def test_status(parsed, tree, status):
     (event,) = code(parsed(tree), None, ())
     assert event.status == status

@@ -22,6 +22,9 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _TAIL = frozenset({"compound", "amod", "det", "nmod:desc", "nmod:poss", "nummod", "flat"})
 
+_CHARGING = {"charge": "with", "accuse": "of", "convict": "of", "suspect": "of", "acquit": "of", "sentence": "to"}
+"""Verbs that without an object are passives, and the preposition of what for."""
+
 
 def own_copy(tree: Tree) -> Tree:
     """A copy whose lemmas and arcs may be changed; the rest is shared."""
@@ -71,6 +74,7 @@ def mend(tree: Tree, dated: frozenset[str] = frozenset()) -> None:
             _late_subject(tree, i)
         elif name == "nsubj" and pos[head[i]] == "VERB" and pos[i] in _NOMINAL:
             _taken_subject(tree, i)
+            _charged(tree, i)
         elif name == "obj" and i > head[i] and pos[i] == "NOUN":
             _remark(tree, i)
         elif name == "xcomp" and tree.lemma[head[i]] in _CALLS and tree.tag[i] == "VB":
@@ -220,6 +224,18 @@ def _resolved(tree: Tree, i: int) -> None:
         dep[i] = "nsubj"
         for k in kids:
             dep[k] = "cop" if dep[k] == "aux:pass" else dep[k]
+
+
+def _charged(tree: Tree, i: int) -> None:
+    """ "Man charged with fraud": a headline leaves out the "is"."""
+    verb = tree.head[i]
+    if tree.tag[verb] != "VBD" or tree.lemma[verb] not in _CHARGING or tree.dep[i] != "nsubj":
+        return
+    kids = [k for k in tree.kids[verb] if k > verb]
+    if any(tree.dep[k] in {"obj", "iobj", "ccomp"} for k in kids):
+        return
+    if any(tree.dep[k] == "obl" and tree.case(k) == _CHARGING[tree.lemma[verb]] for k in kids):
+        tree.tag[verb], tree.dep[i] = "VBN", "nsubj:pass"
 
 
 def _dateline(tree: Tree, first: int, last: int) -> None:

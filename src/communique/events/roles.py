@@ -18,11 +18,13 @@ from communique.language.syntax import Tree
 from communique.model import Event, Participant
 
 FILE, ARRAYS = "roles_head.json", "roles_head.npz"
-KEPT, FIRST, MORE = 0.3, 0.5, 0.8
+KEPT, FIRST, MORE = 0.12, 0.5, 0.8
 """From which probability on a party of the rules stays, and another candidate becomes one: of a side that is empty,
 and of one that is not."""
 TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 """Types of acts in which it matters little who is on which side."""
+SOMEWHERE = frozenset({"MOBILIZE"})
+"""Types of acts that are directed at places."""
 NOBODY, ACTOR, RECIPIENT = range(3)
 
 
@@ -76,7 +78,7 @@ class Roles:
             for person in one.participants:
                 own = ACTOR if person in event.actors else RECIPIENT
                 sure = float(chances[1:].sum() if mutual else chances[own])
-                if sure >= KEPT:
+                if sure >= KEPT or _somebody(person) or event.type in SOMEWHERE:
                     sides[own - 1].append(person)
                     least = min(least, sure)
                 else:
@@ -114,6 +116,11 @@ class Roles:
             made = self.parties.of(one.word, told.event.act_type, ids if own == RECIPIENT else None)
             people = [person for person in made if person.span[0] <= start < person.span[1]]
         return [person for person in people if not any(_same(person, other) for other in there)]
+
+
+def _somebody(person: Participant) -> bool:
+    """Whether a participant is a state, a body or a person, not a thing or a place."""
+    return person.actor is not None and person.actor.kind in {"state", "organisation", "person", "group"}
 
 
 def _same(one: Participant, other: Participant) -> bool:
