@@ -18,12 +18,12 @@ from communique.language.syntax import Tree
 from communique.model import Event, Participant
 
 FILE, ARRAYS = "roles_head.json", "roles_head.npz"
-KEPT, FIRST, MORE = 0.12, 0.5, 0.8
+KEPT, FIRST, MORE = 0.2, 0.5, 0.8
 """From which probability on a party of the rules stays, and another candidate becomes one: of a side that is empty,
 and of one that is not."""
 TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 """Types of acts in which it matters little who is on which side."""
-SOMEWHERE = frozenset({"MOBILIZE"})
+SOMEWHERE = frozenset({"MOBILIZE", "AGREE", "RETREAT"})
 """Types of acts that are directed at places."""
 NOBODY, ACTOR, RECIPIENT = range(3)
 

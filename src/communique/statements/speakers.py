@@ -59,8 +59,6 @@ def actor_of(page: Page, cast: Cast, token: int | None) -> Actor | None:
                 mention = found
     if mention is not None:
         return mention.actors[0] if len(mention.actors) == 1 else None
-    if not cast.mentions:
-        return None
     parties = cast.parties(tree.doc[token])
     actor = parties[0].actor if len(parties) == 1 else None
     if actor is None or _vague(actor, tree.tag[token] == "NN"):
