@@ -56,7 +56,7 @@ TYPES = [
     "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
 ]  # fmt: skip
 NONE = len(TYPES)
-THRESHOLD, OFFICIAL, LEAST = 0.5, 0.22, 0.2
+THRESHOLD, OFFICIAL = 0.5, 0.22
 SIZE, DROPOUT, RATE, DECAY, EPOCHS, BATCH, RARE = 128, 0.4, 1e-3, 0.05, 4, 48, 6
 SENTENCES = 6  # of the sets of single sentences make a report
 SIZES = {"gum": 6000, "ewt": 4000}  # characters of a document that are read
@@ -208,7 +208,7 @@ def own(casting: Casting) -> Iterator[Row]:
     for name, public in (("public", True), ("private", False)):
         for number, text in enumerate((HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()):
             for one in coded(text, casting(f"{name} {number // 10}"))[2]:
-                yield one.row(public, 1.0, f"{name} {number // 10}")
+                yield one.row(public, 1.0, f"{name} {number // 10}", right=None if public else False)
     for entry in default().entries:
         for example in entry.examples:
             for one in coded(example.text, casting(entry.id))[2]:
@@ -329,7 +329,7 @@ class Learner:
             arrays[part + names[kind]] = value.numpy().astype(np.float16)
         np.savez(TARGET.with_suffix(".npz"), **arrays)
         head = {
-            "about": ABOUT, "types": TYPES, "threshold": THRESHOLD, "official": OFFICIAL, "least": LEAST, "signs": self.names,
+            "about": ABOUT, "types": TYPES, "threshold": THRESHOLD, "official": OFFICIAL, "signs": self.names,
         }  # fmt: skip
         TARGET.write_text(json.dumps(head, separators=(",", ":")) + "\n", encoding="utf-8")
 

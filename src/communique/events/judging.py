@@ -43,14 +43,12 @@ class Verdict(NamedTuple):
 class Head(msgspec.Struct, frozen=True):
     """What `training/events_head.py` writes beside the weights: `signs` in the order of their vectors, and the
     probability of public life from which on an event is kept; `official` is that of events with a state, an
-    office-holder or a body of public life among the parties; `least` the probability of being right below which no
-    event is kept."""
+    office-holder or a body of public life among the parties."""
 
     about: str
     types: list[str]
     threshold: float
     official: float
-    least: float
     signs: list[str]
 
 
@@ -85,14 +83,11 @@ class Judge:
         return Verdict(float(1.0 - kinds[-1] / kinds.sum()), float(1.0 / (1.0 + np.exp(-out[-1]))))
 
     def keeps(self, event: Event, verdict: Verdict) -> bool:
-        """Whether an event is likely enough one of public life, and right. Types that the head does not know it
-        leaves alone."""
+        """Whether an event is likely enough one of public life. Types that the head does not know it leaves alone."""
         if self.head is None:
             return verdict.public > 0
         if event.type not in self.head.types:
             return True
-        if verdict.right < self.head.least:
-            return False
         return verdict.public >= (self.head.official if official(event) else self.head.threshold)
 
     def words(self, event: Event) -> Iterator[Floats]:

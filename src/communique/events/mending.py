@@ -22,7 +22,14 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _TAIL = frozenset({"compound", "amod", "det", "nmod:desc", "nmod:poss", "nummod", "flat"})
 
-_CHARGING = {"charge": "with", "accuse": "of", "convict": "of", "suspect": "of", "acquit": "of", "sentence": "to"}
+_CHARGING = {
+    "charge": "with",
+    "accuse": "of",
+    "convict": "of",
+    "suspect": "of",
+    "acquit": "of",
+    "sentence": "to",
+}
 """Verbs that without an object are passives, and the preposition of what for."""
 
 
