@@ -48,14 +48,22 @@ def chances(found, sides):
     return np.eye(3)[rows]
 
 
-def test_whom_the_head_says_comes_in_and_who_is_unlikely_goes():
+def test_whom_the_head_says_comes_in():
     doc = communique.load()(TEXT)
     paper = next(t.i for t in doc if t.text == "newspaper")
     editors = next(t.i for t in doc if t.text == "editors")
     doc, seen = read(lambda found: chances(found, {paper: 1, editors: 2}))
     event = next(event for _, event in seen if event.rule == "COERCE.arrest")
-    assert [doc.text[slice(*p.span)] for p in event.actors] == ["a newspaper"]
+    assert [doc.text[slice(*p.span)] for p in event.actors] == ["Turkish police", "a newspaper"]
     assert [doc.text[slice(*p.span)] for p in event.recipients] == ["Two editors"]
+
+
+def test_an_unlikely_thing_goes_and_a_body_stays():
+    doc, seen = read(nobody, "Turkish police confiscated cameras in Ankara on Monday.")
+    ((told, event),) = seen
+    assert [doc.text[slice(*p.span)] for p in told.event.recipients] == ["cameras"]
+    assert [doc.text[slice(*p.span)] for p in event.actors] == ["Turkish police"]
+    assert event.recipients == ()
 
 
 def test_an_event_keeps_somebody_where_all_are_unlikely():

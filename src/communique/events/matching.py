@@ -86,7 +86,7 @@ class Matcher(Slots):
                 rows = (rows or []) + index[tree.lower[i]]  # "talks" may stand in the book as it is
             if rows is None:
                 continue
-            if tree.dep[i] in NEVER:
+            if tree.dep[i] in NEVER or (tree.dep[i] == "amod" and tree.tag[i] == "VBG"):
                 continue
             kind = kind_of(tree, i)
             best: Match | None = None

@@ -60,9 +60,14 @@ class Roles:
     def likely(self, found: Sequence[Candidate]) -> Floats:
         """Of each candidate the probabilities that it is nobody, an actor, a recipient."""
         index, weights = _index(), _weights()
-        places = [[index[trait] for trait in one.traits if trait in index] for one in found]
-        bag = np.stack([weights["bag"][ks].sum(axis=0) for ks in places]) + weights["bag_bias"]
-        wide = np.stack([weights["wide"][ks].sum(axis=0) for ks in places])
+        places: list[int] = []
+        starts: list[int] = []
+        for one in found:
+            starts.append(len(places))
+            places += [index[trait] for trait in one.traits if trait in index]
+            places.append(len(index))  # a row of zeros, so that no candidate is without one
+        bag = np.add.reduceat(weights["bag"][places], starts) + weights["bag_bias"]
+        wide = np.add.reduceat(weights["wide"][places], starts)
         inner = gelu(gelu(bag) @ weights["inner"].T + weights["inner_bias"])
         out = inner @ weights["out"].T + weights["out_bias"] + wide
         power = np.exp(out - out.max(axis=1, keepdims=True))
@@ -146,4 +151,5 @@ def _index() -> dict[str, int]:
 
 @cache
 def _weights() -> dict[str, Floats]:
-    return {name: value.astype(np.float32) for name, value in load_arrays(ARRAYS).items()}
+    arrays = {name: value.astype(np.float32) for name, value in load_arrays(ARRAYS).items()}
+    return {name: np.pad(a, ((0, 1), (0, 0))) if name in {"bag", "wide"} else a for name, a in arrays.items()}

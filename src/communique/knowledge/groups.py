@@ -102,7 +102,12 @@ def _plain_phrase(sheet: Sheet, head: int) -> str:
         and sheet.deps[left - 1] in ("amod", "compound", "nmod:desc")
     ):
         left -= 1
-    return " ".join(sheet.words[left : head + 1])
+    prefix = sheet.words[left - 2] if left > 1 and sheet.words[left - 1] == "-" else ""
+    if prefix in ("anti", "pro", "non"):
+        prefix += "-"  # "anti-government demonstrators"
+    else:
+        prefix = ""
+    return prefix + " ".join(sheet.words[left : head + 1])
 
 
 def singular(text: str) -> str:
