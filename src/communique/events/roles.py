@@ -23,8 +23,8 @@ KEPT, FIRST, MORE = 0.2, 0.5, 0.8
 and of one that is not."""
 TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 """Types of acts in which it matters little who is on which side."""
-SOMEWHERE = frozenset({"MOBILIZE", "AGREE", "RETREAT"})
-"""Types of acts that are directed at places."""
+AT_THINGS = frozenset({"MOBILIZE", "AGREE", "RETREAT", "REJECT"})
+"""Types of acts that are directed at places and things: the rules' parties stay."""
 NOBODY, ACTOR, RECIPIENT = range(3)
 
 
@@ -83,7 +83,7 @@ class Roles:
             for person in one.participants:
                 own = ACTOR if person in event.actors else RECIPIENT
                 sure = float(chances[1:].sum() if mutual else chances[own])
-                if sure >= KEPT or _somebody(person) or event.type in SOMEWHERE:
+                if sure >= KEPT or _somebody(person) or event.type in AT_THINGS:
                     sides[own - 1].append(person)
                     least = min(least, sure)
                 else:
