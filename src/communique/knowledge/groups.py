@@ -60,6 +60,10 @@ _HELPED = frozenset(
      "friendly", "linked", "installed", "held", "occupied", "controlled", "educated", "made", "built", "bound"}
 )  # fmt: skip
 """What makes nobody a country's own: "a Tarvian-backed militia"."""
+_KIN = frozenset(
+    {"father", "mother", "son", "daughter", "wife", "husband", "brother", "sister", "widow", "widower", "uncle", "aunt",
+     "cousin", "nephew", "niece", "grandfather", "grandmother", "grandson", "granddaughter"}
+)  # fmt: skip
 _MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod", "flat", "appos"})
 
 
@@ -158,6 +162,8 @@ def phrase_actor(
             return named
         name = f"{label} of {named.name}"
         return Actor(id=local_id(name), name=name, kind="group", country=None, sector=sector)
+    if country is None and tag == "NN" and sheet.lower[head] in _KIN:
+        return None  # whose father it is tells who he is
     if country is None:
         # Nobody's in particular: the report's own words say more than the sector's name would.
         name = _plain_phrase(sheet, head)

@@ -44,6 +44,10 @@ _NOBODY = frozenset({"neither", "nobody", "none"})
 _ANY = Verb({"quote": "assert"})
 
 
+_BESIDES = frozenset({"acl", "advcl", "parataxis"})
+_APART = frozenset({",", "_", "-", "--", "–", "—", "("})
+
+
 def noun_range(tree: Tree, i: int, page: Page | None = None) -> Range:
     """The noun phrase of a source: its subtree without the marks and commas at the edges."""
     a, b = tree.left[i], tree.right[i]
@@ -56,6 +60,11 @@ def noun_range(tree: Tree, i: int, page: Page | None = None) -> Range:
             if page.quote_of[k] != page.quote_of[i]:
                 b = k
                 break
+    for kid in tree.kids[i]:  # "Belm, ending a visit": what somebody does besides names nobody
+        first = tree.left[kid]
+        if i < first < b and tree.dep[kid] in _BESIDES and {tree.text[first - 1], tree.text[first]} & _APART:
+            b = first
+            break
     while a < i and (tree.pos[a] in ("PUNCT", "SPACE") or tree.dep[a] in ("cc", "case", "mark")):
         a += 1
     while b > i + 1 and tree.pos[b - 1] in ("PUNCT", "SPACE"):
