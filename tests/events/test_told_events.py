@@ -52,6 +52,14 @@ WHO = (
     "He/he/PRP/nsubj>1 named/name/VBD/root>1 rebels/rebel/NNS/obj>1 who/who/WP/nsubj>4 attacked/attack/VBD/acl:relcl>2 "
     "Narun/Narun/NNP/obj>4"
 )
+EVE = (
+    "He/he/PRP/nsubj>1 spoke/speak/VBD/root>1 on/on/IN/case>4 the/the/DT/det>4 eve/eve/NN/obl>1 of/of/IN/case>6 talks/talk/NNS/nmod>4 "
+    "between/between/IN/case>8 Tarvia/Tarvia/NNP/nmod>6 and/and/CC/cc>10 Belmar/Belmar/NNP/conj>8"
+)
+AHEAD = (
+    "It/it/PRP/nsubj>1 comes/come/VBZ/root>1 ahead/ahead/RB/advmod>1 of/of/IN/case>5 upcoming/upcoming/JJ/amod>5 talks/talk/NNS/obl>1 "
+    "between/between/IN/case>7 Tarvia/Tarvia/NNP/nmod>5 and/and/CC/cc>9 Belmar/Belmar/NNP/conj>7"
+)
 NO_SOLDIERS = (
     "No/no/DT/det>1 soldiers/soldier/NNS/nsubj:pass>3 were/be/VBD/aux:pass>3 killed/kill/VBN/root>3 by/by/IN/case>5 "
     "rebels/rebel/NNS/obl:agent>3"
@@ -107,7 +115,7 @@ def test_a_thing_stands_for_whose_it_is(parsed):
 
 @pytest.mark.parametrize(("tree", "status"), [
         (NOT_ONLY, "occurred"), (YEARLY, "ongoing"), (NO_SOLDIERS, "negated"), (NONE_OF_THEM, "negated"),
-        (NOBODY, "negated"), (NO_FEWER, "occurred"),
+        (NOBODY, "negated"), (NO_FEWER, "occurred"), (EVE, "scheduled"), (AHEAD, "scheduled"),
     ],
 )  # fmt: skip
 def test_status(parsed, tree, status):

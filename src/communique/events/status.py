@@ -12,6 +12,7 @@ _POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 _OBLIGED = frozenset({"must", "should", "ought"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _AHEAD = frozenset({"until", "till", "once", "before"})
+_COMING = frozenset({"upcoming", "forthcoming", "coming", "planned", "scheduled", "next", "impending"})
 _UNDONE = frozenset({"about", "from", "without"})
 _SUSPECTED = frozenset({"suspect", "accuse", "charge"})
 _HABITS = frozenset(
@@ -75,6 +76,10 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
     """Read the clause headed by `clause`, climbing through control verbs and coordination."""
     found = Modality()
     node, first = clause, True
+    if tree.pos[clause] == "NOUN":
+        ahead = _ahead(tree, clause)
+        if ahead is not None:
+            found.mark("future", ahead)
     for _ in range(8):
         word = _negated(tree, node)
         if word is not None:
@@ -198,6 +203,17 @@ def nobody(tree: Tree, i: int) -> int | None:
         if kid < i and tree.lower[kid] in _NONE and tree.lower[kid + 1] not in _COUNTED:
             return kid
     return None
+
+
+def _ahead(tree: Tree, noun: int) -> int | None:
+    """The word that says that an act told by a noun is still to come: "ahead of the visit", "the eve of the talks", "an
+    upcoming meeting"."""
+    for kid in tree.kids[noun]:
+        coming = tree.dep[kid] in {"amod", "compound"} and tree.lower[kid] in _COMING
+        if coming or (tree.dep[kid] == "case" and "ahead" in tree.lower[max(kid - 1, 0) : kid + 1]):
+            return kid
+    head = tree.head[noun]
+    return head if tree.dep[noun] == "nmod" and tree.lower[head] == "eve" else None
 
 
 def _by(tree: Tree, node: int) -> bool:
