@@ -65,7 +65,9 @@ def read_story(
     draft.times = happenings.with_years(resolve(draft.expressions, doc, draft.published), doc)
     draft.statements = statements.extract(doc, cast)
     draft.events = claims.attribute(
-        events.code(doc, cast, draft.times, book, proposals), draft.statements, doc.text
+        events.code(doc, cast, draft.times, book, proposals, published=draft.published),
+        draft.statements,
+        doc.text,
     )
     draft.statements = dating.date_statements(draft)
     draft.events = dating.date_events(draft)

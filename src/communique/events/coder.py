@@ -14,17 +14,18 @@ from communique.events.clauses import own_clause, telling
 from communique.events.codebook import Codebook, built_in, default
 from communique.events.composing import compose
 from communique.events.forms import whole
-from communique.events.interpreting import Reading
+from communique.events.interpreting import Reading, to_come
 from communique.events.judging import Judge
 from communique.events.matching import Matcher
 from communique.events.mending import mend, own_copy
 from communique.events.nearest import proposed
 from communique.events.parties import Parties
 from communique.events.placing import Times, following, place_of
+from communique.events.reasons import dated
 from communique.events.roles import Roles
 from communique.events.status import contact
 from communique.language.syntax import Tree, tree_of
-from communique.model import UNKNOWN_DATE, Event, Participant, Place, Span, TimeExpression
+from communique.model import UNKNOWN_DATE, Date, Event, Participant, Place, Span, TimeExpression
 
 if TYPE_CHECKING:
     from communique.knowledge.cast import Cast
@@ -35,6 +36,7 @@ _SOMEWHERE = frozenset({"ceasefire", "curfew", "martial-law"})
 """Modes of acts that always hold for some place."""
 _DONE_THERE = frozenset({"AID", "RETREAT", "CONCEDE", "COERCE", "ASSAULT", "MOBILIZE"})
 _THERE = frozenset({"in", "from", "across", "throughout", "near"})
+_PRESENT = frozenset({"VBZ", "VBP", "VBG", "NN", "NNS"})
 _SEVERAL = frozenset({"NNS", "NNPS"})
 _JOINTS = ("and", "and the", "or", "&", "in", "of", "from", "at", "near", "across", "to", "on")
 _OWN_TOO = frozenset({"COERCE", "MOBILIZE", "RETREAT"})
@@ -52,6 +54,7 @@ def code(
     everything: bool = False,
     judging: type[Judge] = Judge,
     casting: type[Roles] | None = Roles,
+    published: Date = UNKNOWN_DATE,
 ) -> list[Event]:
     """Code the events told in `doc`, in text order. Offsets are characters of `doc.text`.
 
@@ -60,7 +63,8 @@ def code(
     the book lacks get the code of the nearest trigger (`rule` "nearest:…"); the other events stay as they are. What
     firms, teams or private persons do among themselves is left out, but not with `everything`. `judging` says how
     likely an event is one of public life, and how sure; `casting` reads the parties again (None: those of the
-    codebook's roles alone).
+    codebook's roles alone). What the present tense or a noun tells with a date of its own after `published` is still
+    to come.
     """
     tree = own_copy(tree_of(doc))
     book = codebook or default()
@@ -78,7 +82,7 @@ def code(
     found = [
         Told(reading, event, tree.sent[reading.match.frame.trigger])
         for reading in readings
-        if (event := _event(reading, tree, book, cast, parties, clock)) is not None
+        if (event := _event(reading, tree, book, cast, parties, clock, published)) is not None
     ]
     for one in found:
         reading, event = one.reading, one.event
@@ -244,7 +248,13 @@ def _same(one: Participant, other: Participant) -> bool:
 
 
 def _event(
-    reading: Reading, tree: Tree, book: Codebook, cast: Cast | None, parties: Parties, clock: Times
+    reading: Reading,
+    tree: Tree,
+    book: Codebook,
+    cast: Cast | None,
+    parties: Parties,
+    clock: Times,
+    published: Date,
 ) -> Event | None:
     seen: set[tuple[Span, str]] = set()
     match = reading.match
@@ -287,6 +297,9 @@ def _event(
     trigger = tuple(_runs(tree, [k for i in reading.words for k in whole(tree, i)]))
     row = clock.at(match.inner.frame) if match.inner is not None else None
     row = row or clock.at(match.frame)
+    if row is not None and _behind(row[1], published) and _ahead(reading, tree, clock):
+        to_come(reading, book.grammar)
+        reading.status_basis += (dated(tree.text[row[0]]),)
     taken = set(reading.actors) | set(reading.recipients)
     place = following(tree, cast, row[0], row[0] + 5, clock.covered) if row is not None else None
     place = place or place_of(tree, cast, match.frame, taken, clock.covered)
@@ -341,6 +354,19 @@ def _hosts(people: tuple[Participant, ...]) -> tuple[Participant, ...]:
     homes = {p.actor.country for p in people if p.actor is not None and p.actor.kind == "person"} - {None}
     kept = [p for p in people if p.actor is None or p.actor.kind != "state" or p.actor.country not in homes]
     return tuple(kept) if len(kept) > 0 and homes else people
+
+
+def _behind(date: Date, published: Date) -> bool:
+    """Whether a date lies wholly after the report's."""
+    return date.earliest is not None and published.latest is not None and date.earliest > published.latest
+
+
+def _ahead(reading: Reading, tree: Tree, clock: Times) -> bool:
+    """Whether the clause's own date may say when an act will be: told by the present tense or a noun, as done."""
+    frame = reading.match.frame
+    told = tree.tag[frame.host] in _PRESENT and reading.status in {"occurred", "ongoing"}
+    past = any(tree.tag[k] == "VBD" for k in tree.kids[frame.host] if tree.dep[k].startswith("aux"))
+    return told and not past and clock.owns(frame)
 
 
 def _mutual(reading: Reading, tree: Tree, book: Codebook) -> bool:

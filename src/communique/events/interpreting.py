@@ -141,16 +141,13 @@ def _modal(reading: Reading, flags: Modality, grammar: Grammar, types: Collectio
     if flags.cancelled:
         reading.status = "cancelled"
         reading.type = "REJECT" if "REJECT" in types else reading.type
-    if flags.future:
-        key = "willnot" if flags.negated else "future"
-        own = entry.negated if flags.negated else entry.future
-        changed = own or grammar.outcome[key].get(reading.type, reading.type)
+    if flags.future and flags.negated:
+        changed = entry.negated or grammar.outcome["willnot"].get(reading.type, reading.type)
         if changed != reading.type:
-            reading.cameo = _cameo(grammar, "refuse" if flags.negated else "intend", None, reading.cameo)
-            reading.type = changed
-        elif (reading.cameo or "").startswith("08") and not flags.negated:
-            reading.cameo = _cameo(grammar, "intend", None, reading.cameo)
-        reading.status = "negated" if flags.negated else "scheduled"
+            reading.cameo = _cameo(grammar, "refuse", None, reading.cameo)
+        reading.type, reading.status = changed, "negated"
+    elif flags.future:
+        to_come(reading, grammar)
     elif flags.negated:
         reading.type, reading.status = entry.negated or reading.type, "negated"
         if inner is not None and entry.operator == "refuse":  # "did not refuse to meet"
@@ -158,6 +155,14 @@ def _modal(reading: Reading, flags: Modality, grammar: Grammar, types: Collectio
     elif flags.possible or flags.conditional or flags.obliged:
         reading.status = "hypothetical"
         reading.type = grammar.outcome["possible"].get(reading.type, reading.type)
+
+
+def to_come(reading: Reading, grammar: Grammar) -> None:
+    """Make of an act that was taken for done one that is still to come."""
+    changed = reading.match.entry.future or grammar.outcome["future"].get(reading.type, reading.type)
+    if changed != reading.type or (reading.cameo or "").startswith("08"):
+        reading.cameo = _cameo(grammar, "intend", None, reading.cameo)
+    reading.type, reading.status = changed, "scheduled"
 
 
 def _confidence(reading: Reading) -> float:

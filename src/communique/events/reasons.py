@@ -32,6 +32,11 @@ _SAID = {
 }
 
 
+def dated(words: str) -> str:
+    """The phrase for an act that the words of its date put behind the report's own day."""
+    return f"“{words}”: after the report, still to come"
+
+
 def basis(tree: Tree, match: Match, flags: Modality) -> tuple[str, ...]:
     """A phrase for each word on which the status rests; none where the act is simply told as done."""
     signs = [(word, flag) for flag, word in flags.signs.items()]
