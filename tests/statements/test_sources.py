@@ -37,3 +37,15 @@ def test_police_speak_where_the_report_names_nobody():
 def test_whose_father_nobody_names_is_nobody_known():
     _, speaker = said("The father said that talks would go on.")
     assert speaker is None
+
+
+def test_the_official_is_whom_an_official_spoke_for():
+    text = (
+        "An official of the Iranian foreign ministry said on Wednesday that two ships were seized. Nobody was hurt. "
+        "The official said that the crews were safe. Another official said that they were hungry. "
+        "The official said that they had eaten."
+    )
+    speakers = [statement.speaker for statement in communique.analyze(text).statements]
+    assert speakers[0] is not None
+    assert speakers[1] == speakers[0]
+    assert speakers[2:] == [None, None]

@@ -16,7 +16,7 @@ from communique.statements.joining import go_on, join, prepare
 from communique.statements.lexicon import lexicon
 from communique.statements.nominal import attribution_drafts, noun_drafts
 from communique.statements.page import Draft, Page, Range
-from communique.statements.speakers import actor_of, speakers_of
+from communique.statements.speakers import Spoken, actor_of, speakers_of
 from communique.statements.verbs import verb_drafts
 
 if TYPE_CHECKING:
@@ -44,7 +44,11 @@ def extract(doc: Doc, cast: Cast, *, head: bool = True) -> list[Statement]:
         if content:
             found.append(((min(draft.start, draft.cue), draft.cue), draft, content))
     found.sort(key=lambda entry: entry[0])
-    return [_statement(page, cast, draft, content, f"s{k}") for k, (_, draft, content) in enumerate(found, 1)]
+    spoken = Spoken(page)
+    return [
+        _statement(page, cast, draft, content, f"s{k}", spoken)
+        for k, (_, draft, content) in enumerate(found, 1)
+    ]
 
 
 def _nobody(page: Page, cast: Cast, draft: Draft) -> bool:
@@ -134,10 +138,15 @@ def _comma(page: Page, k: int) -> bool:
     return page.tree.text[k] in (",", ";", ":") and page.quote_of[k] < 0
 
 
-def _statement(page: Page, cast: Cast, draft: Draft, content: tuple[Span, ...], name: str) -> Statement:
+def _statement(
+    page: Page, cast: Cast, draft: Draft, content: tuple[Span, ...], name: str, spoken: Spoken
+) -> Statement:
     tree = page.tree
     whom, act = draft.addressee, act_of(page, draft)
     speaker, speakers = speakers_of(page, cast, draft)
+    before = spoken.again(draft, speaker)
+    if before is not None and not speakers:
+        speaker, speakers = before, (before,)
     return Statement(
         id=name,
         source=() if draft.source_range is None or _dated(page, draft) else (tree.span(*draft.source_range),),

@@ -24,6 +24,30 @@ def speakers_of(page: Page, cast: Cast, draft: Draft) -> tuple[Actor | None, tup
     return one, _together(page, cast, draft) if one is None else (one,)
 
 
+class Spoken:
+    """Who spoke last by a common noun: "the official" is whom "an official of the ministry" meant before."""
+
+    def __init__(self, page: Page) -> None:
+        self.tree = page.tree
+        self._last: dict[str, tuple[int, Actor]] = {}
+
+    def again(self, draft: Draft, actor: Actor | None) -> Actor | None:
+        """The speaker of a statement, where he has none of his own; statements are asked about in text order."""
+        tree, head = self.tree, draft.source
+        if head is None or tree.pos[head] != "NOUN":
+            return actor
+        word, sentence = tree.lower[head], tree.sent[head]
+        if actor is not None:
+            self._last[word] = sentence, actor
+            return actor
+        kids = tree.kids[head]
+        if [tree.lower[k] for k in kids if tree.pos[k] != "PUNCT"] != ["the"]:
+            self._last.pop(word, None)  # "another official"
+            return None
+        before, known = self._last.get(word, (sentence - 2 * _NEAR, None))
+        return known if sentence - before < 2 * _NEAR else None
+
+
 def actor_of(page: Page, cast: Cast, token: int | None) -> Actor | None:
     """Who a noun phrase means, where it is one actor; a conjoined or unknown source has none.
 
