@@ -24,3 +24,16 @@ def test_a_day_behind_the_reports_own(text, status):
 def test_without_a_date_of_the_report_nothing_is_behind_it():
     (event,) = communique.analyze("Iran and Iraq hold talks on May 7.").events
     assert event.status == "occurred"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "status"),
+    [
+        ("Lavrov meets Mirzoyan on Friday in Moscow.", "1998-05-08", "scheduled"),
+        ("Lavrov met Mirzoyan on Friday in Moscow.", "1998-05-01", "occurred"),
+        ("Lavrov meets Mirzoyan on Friday\n\nMOSCOW. Nothing was signed.", "1998-05-01", "occurred"),
+    ],
+)
+def test_the_programme_is_told_in_the_present_and_a_headline_tells_what_was(text, day, status):
+    event = communique.analyze(text, date="1998-05-02").events[0]
+    assert (event.status, event.date.earliest) == (status, day)

@@ -131,7 +131,14 @@ def _of_verb(token: Token) -> Tense:
         return "future" if planned or token.dep_ != "xcomp" or token.head.tag_ not in _PAST_TAGS else ""
     if token.head.i != token.i and (token.tag_ == "VBG" or token.dep_ in ("xcomp", "acl")):
         return _by_tree(token.head)
-    return "present" if token.tag_ in ("VBZ", "VBP") else ""
+    if token.tag_ not in ("VBZ", "VBP"):
+        return ""
+    return "future" if token.lower_ in cue("timetabled") and _closed(token) else "present"
+
+
+def _closed(token: Token) -> bool:
+    """Whether a sentence ends as those of a text do, not as a headline, whose present tense tells what was."""
+    return any(word.text in (".", "”", '"', "''") for word in token.sent[-3:])
 
 
 def _by_words(doc: Doc, expression: Expression) -> Tense:
