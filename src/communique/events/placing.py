@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from communique.knowledge.cast import Cast
 
 _PLACED = ("in", "at", "near", "outside", "inside")
+_LYING = frozenset({"in", "near", "outside"})
 
 
 class Times:
@@ -134,9 +135,17 @@ def _place(tree: Tree, cast: Cast | None, i: int) -> Place | None:
         if mention.type != "LOC" and not kinds & {"place", "state"}:
             return None
         start, end = mention.start, mention.end
-        country = next((actor.country for actor in mention.actors if actor.country), None)
+        country = _country(cast, i)
     else:
         kids = [k for k in tree.kids[i] if tree.dep[k] in {"compound", "flat"}]
         start, end, country = min([i, *kids]), max([i, *kids]) + 1, None
+    if country is None and end + 1 < len(tree) and tree.lower[end] in _LYING:
+        country = _country(cast, end + 1)  # "the Villa Belm in Narun"
     span = (tree.start[start], tree.end[end - 1])
     return Place(text=tree.doc.text[span[0] : span[1]], span=span, country=country)
+
+
+def _country(cast: Cast | None, i: int) -> str | None:
+    """The country of the place that a word names."""
+    mention = cast.at(i) if cast is not None else None
+    return next((actor.country for actor in mention.actors if actor.country), None) if mention else None
