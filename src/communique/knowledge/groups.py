@@ -106,11 +106,8 @@ def _plain_phrase(sheet: Sheet, head: int) -> str:
         and sheet.deps[left - 1] in ("amod", "compound", "nmod:desc")
     ):
         left -= 1
-    prefix = sheet.words[left - 2] if left > 1 and sheet.words[left - 1] == "-" else ""
-    if prefix in ("anti", "pro", "non"):
-        prefix += "-"  # "anti-government demonstrators"
-    else:
-        prefix = ""
+    joined = left > 1 and sheet.words[left - 1] == "-" and sheet.words[left - 2] in ("anti", "pro", "non")
+    prefix = f"{sheet.words[left - 2]}-" if joined else ""  # "anti-government demonstrators"
     return prefix + " ".join(sheet.words[left : head + 1])
 
 
