@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from communique.events.roles import TOGETHER
 from communique.model import Event, Participant, Span
 
 HERE = Path(__file__).resolve().parent
 NOTHING = frozenset({"NO", "PRIV"})
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 GUIDE = {
     "RETREAT.release": {"CONCEDE"},
     "RETREAT.access": {"CONCEDE"},
@@ -81,7 +81,7 @@ def right(event: Event, read: dict[str, str], gold: dict[str, list[Gold]]) -> bo
 def partied(event: Event, gold: dict[str, list[Gold]]) -> bool:
     """Whether an event's parties are the reader's."""
     actors, recipients = gold["actors"], gold["recipients"]
-    if event.type in MUTUAL and side(event.actors + event.recipients, actors + recipients):
+    if event.type in TOGETHER and side(event.actors + event.recipients, actors + recipients):
         return True
     return side(event.actors, actors) and side(event.recipients, recipients)
 

@@ -17,12 +17,13 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.data import load_arrays, load_head
+from communique.data import load_head
 from communique.events.bearing import official
 from communique.events.interpreting import Reading
 from communique.events.parties import Parties
 from communique.events.relevance import public
 from communique.events.signs import signs
+from communique.events.weights import Floats, gelu, weights_of
 from communique.language.component import STATES, VECTORS
 from communique.language.syntax import Tree
 from communique.model import Event, Span
@@ -30,7 +31,6 @@ from communique.model import Event, Span
 FILE, ARRAYS = "events_head.json", "events_head.npz"
 NEAR = 60
 """Words before and behind an event's sentence that are read with it."""
-Floats = NDArray[np.float32]
 
 
 class Verdict(NamedTuple):
@@ -71,7 +71,7 @@ class Judge:
         """Both probabilities of an event."""
         if self.head is None:
             return Verdict(1.0 if public(event) else 0.0, event.confidence)
-        index, weights = _index(), _weights()
+        index, weights = _index(), weights_of(ARRAYS)
         names = {*signs(self.tree, self.parties, reading, event)}
         places = sorted(index[name] for name in names if name in index)
         hidden = [gelu(weights["words"] @ part + weights["words_bias"]) for part in self.words(event)]
@@ -122,12 +122,6 @@ def unit(vector: Floats) -> Floats:
     return made
 
 
-def gelu(x: Floats) -> Floats:
-    """GELU by its approximation with tanh (Hendrycks and Gimpel 2016)."""
-    made: Floats = (0.5 * x * (1.0 + np.tanh(0.7978845608 * (x + 0.044715 * x**3)))).astype(np.float32)
-    return made
-
-
 @cache
 def head() -> Head | None:
     """The package's head; None where it is not installed."""
@@ -140,8 +134,3 @@ def _index() -> dict[str, int]:
     found = head()
     assert found is not None
     return {name: place for place, name in enumerate(found.signs)}
-
-
-@cache
-def _weights() -> dict[str, Floats]:
-    return {name: value.astype(np.float32) for name, value in load_arrays(ARRAYS).items()}

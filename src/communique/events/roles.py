@@ -10,10 +10,10 @@ from functools import cache
 import msgspec
 import numpy as np
 
-from communique.data import load_arrays, load_head
+from communique.data import load_head
 from communique.events.candidates import Candidate, Told, candidates
-from communique.events.judging import Floats, gelu
 from communique.events.parties import Parties
+from communique.events.weights import Floats, gelu, weights_of
 from communique.language.syntax import Tree
 from communique.model import Event, Participant
 
@@ -151,5 +151,6 @@ def _index() -> dict[str, int]:
 
 @cache
 def _weights() -> dict[str, Floats]:
-    arrays = {name: value.astype(np.float32) for name, value in load_arrays(ARRAYS).items()}
-    return {name: np.pad(a, ((0, 1), (0, 0))) if name in {"bag", "wide"} else a for name, a in arrays.items()}
+    """The arrays, with a row of zeros behind the traits' own."""
+    arrays = weights_of(ARRAYS)
+    return arrays | {name: np.pad(arrays[name], ((0, 1), (0, 0))) for name in ("bag", "wide")}
