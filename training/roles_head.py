@@ -29,7 +29,7 @@ from torch.nn import functional as F
 import communique
 from communique.dates import find, resolve
 from communique.events import code
-from communique.events.candidates import Candidate, Told, candidates
+from communique.events.candidates import Candidate, Coded, candidates
 from communique.events.roles import ACTOR, NOBODY, RECIPIENT, Roles
 from communique.knowledge import resolve as who
 from communique.model import UNKNOWN_DATE, Event
@@ -49,7 +49,7 @@ UNSAID = -1
 class Row(NamedTuple):
     """A read event: its candidates with their labels, what decides on it, the reader's parties, and its fold."""
 
-    told: Told
+    told: Coded
     candidates: list[Candidate]
     labels: list[int]
     roles: Roles
@@ -66,12 +66,12 @@ def fold_of(group: str) -> int:
 def read(data: Path) -> Iterator[Row]:
     """The read events of public life that the coder still finds."""
     for (name, report), lines in sheet().items():
-        seen: list[tuple[Told, list[Candidate], Roles]] = []
+        seen: list[tuple[Coded, list[Candidate], Roles]] = []
 
         class Witness(Roles):
             """Keeps what the head would be asked about."""
 
-            def revise(self, told: Told, others: Sequence[Told], seen: Any = seen) -> Event:
+            def revise(self, told: Coded, others: Sequence[Coded], seen: Any = seen) -> Event:
                 rest = [one for one in others if one is not told]
                 found = candidates(self.tree, self.parties, told, rest, self.speech)
                 seen.append((told, found, self))
@@ -91,7 +91,7 @@ def read(data: Path) -> Iterator[Row]:
 
 
 def _labels(
-    doc: Any, cast: Any, one: tuple[Told, list[Candidate], Roles], gold: dict[str, list[Gold]]
+    doc: Any, cast: Any, one: tuple[Coded, list[Candidate], Roles], gold: dict[str, list[Gold]]
 ) -> list[int]:
     """What each candidate is by the reader."""
     heads = {side: {_top(doc, g) for g in gold[side]} for side in gold}

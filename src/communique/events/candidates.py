@@ -19,7 +19,7 @@ _WITHIN = frozenset({"compound", "flat", "amod", "nmod:unmarked", "fixed"})
 _LONG, _NEAR, _FAR = 4, 3, 8
 
 
-class Told(NamedTuple):
+class Coded(NamedTuple):
     """An event as the rules see it, and the number of its sentence."""
 
     reading: Reading
@@ -37,7 +37,7 @@ class Candidate(NamedTuple):
 
 
 def candidates(
-    tree: Tree, parties: Parties, told: Told, others: Sequence[Told], speech: frozenset[str]
+    tree: Tree, parties: Parties, told: Coded, others: Sequence[Coded], speech: frozenset[str]
 ) -> list[Candidate]:
     """The candidates of one event in text order. `others` are the other events of the report, `speech` verbs of
     saying."""
@@ -83,9 +83,9 @@ class _Scene:
         self,
         tree: Tree,
         parties: Parties,
-        told: Told,
+        told: Coded,
         rule: dict[int, list[tuple[str, Participant]]],
-        near: Sequence[Told],
+        near: Sequence[Coded],
         speech: frozenset[str],
     ) -> None:
         self.tree, self.parties, self.told, self.rule, self.near, self.speech = (

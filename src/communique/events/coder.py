@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from spacy.tokens import Doc
 
-from communique.events.candidates import Told
+from communique.events.candidates import Coded
 from communique.events.clauses import own_clause, telling
 from communique.events.codebook import Codebook, built_in, default
 from communique.events.composing import compose
@@ -76,7 +76,7 @@ def code(
     judge, known = judging(tree, parties), built_in()
     roles = casting(tree, parties, book.sets["speech"]) if casting and cast is not None else None
     found = [
-        Told(reading, event, tree.sent[reading.match.frame.trigger])
+        Coded(reading, event, tree.sent[reading.match.frame.trigger])
         for reading in readings
         if (event := _event(reading, tree, book, cast, parties, clock, published)) is not None
     ]

@@ -22,8 +22,8 @@ def people(
     given: bool,
     void: frozenset[int] = frozenset(),
 ) -> tuple[Participant, ...]:
-    """The participants of one side (`given`: of the recipients) of an act of type `kind`. `seen` are those of both sides
-    so far, and grows; what `void` heads, as a thing that is fired or held, is nobody where it names nobody."""
+    """The participants of one side (`given`: of the recipients) of an act of type `kind`. `seen` are those of both
+    sides so far, and grows; what `void` heads, as a thing that is fired or held, is nobody where it names nobody."""
     found: list[Participant] = []
     tree = parties.tree
     for head in heads:

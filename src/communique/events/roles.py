@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 
 from communique.data import load_head
-from communique.events.candidates import Candidate, Told, candidates
+from communique.events.candidates import Candidate, Coded, candidates
 from communique.events.parties import Parties
 from communique.events.weights import Floats, gelu, weights_of
 from communique.language.syntax import Tree
@@ -43,7 +43,7 @@ class Roles:
         self.parties = parties
         self.speech = speech
 
-    def revise(self, told: Told, others: Sequence[Told]) -> Event:
+    def revise(self, told: Coded, others: Sequence[Coded]) -> Event:
         """The event with its parties read again; how sure each is goes to `told.reading.certainty`. Without the
         head the rules' parties stay."""
         if not self.known():
@@ -74,7 +74,7 @@ class Roles:
         made: Floats = power / power.sum(axis=1, keepdims=True)
         return made
 
-    def decide(self, told: Told, found: Sequence[Candidate], likely: Floats) -> Event:
+    def decide(self, told: Coded, found: Sequence[Candidate], likely: Floats) -> Event:
         """The event with the likely parties."""
         event = told.event
         sides: tuple[list[Participant], list[Participant]] = ([], [])
@@ -111,7 +111,7 @@ class Roles:
         return any(person in people for person in one.participants)
 
     def _people(
-        self, one: Candidate, own: int, told: Told, sides: tuple[list[Participant], list[Participant]]
+        self, one: Candidate, own: int, told: Coded, sides: tuple[list[Participant], list[Participant]]
     ) -> list[Participant]:
         """The participants that a candidate stands for, without those who are there already."""
         start, there = self.tree.start[one.word], sides[0] + sides[1]

@@ -71,10 +71,8 @@ def _nobody(page: Page, cast: Cast, draft: Draft) -> bool:
 
 def _done(page: Page, cast: Cast, draft: Draft) -> bool:
     """Whether a verb that can tell of speech tells of a deed here: "claimed nine lives", "denied the request",
-    "attacked two boats", "charged them for it"."""
+    "attacked two boats"."""
     tree = page.tree
-    if _billed(page, draft.cue):
-        return True
     if draft.frame not in ("object", "weak-object") or page.quote_of[draft.start] >= 0:
         return False
     head = next((k for a, b in draft.content for k in range(a, b) if not a <= tree.head[k] < b), None)
@@ -106,15 +104,6 @@ def rule_drafts(page: Page) -> list[Draft]:
     """What the rules read, two readings of one content among it."""
     found = verb_drafts(page) + attribution_drafts(page) + noun_drafts(page) + colon_drafts(page)
     return prepare(page, found)
-
-
-def _billed(page: Page, cue: int) -> bool:
-    """Whether a charge is one of money: "cannot charge the air force for costs"."""
-    tree = page.tree
-    if page.lemma[cue] != "charge":
-        return False
-    cases = {tree.case(k) for k in tree.kids[cue] if tree.dep[k] == "obl" and k > cue}
-    return "for" in cases and "with" not in cases and "as" not in cases
 
 
 def _speaks(page: Page, cast: Cast, draft: Draft) -> bool:
