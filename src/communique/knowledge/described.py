@@ -63,7 +63,7 @@ class Described(Salience):
         return {a.country for event in found if event is not None for a in event.actors if a.country}
 
     def _nearest(self, i: int, states: set[str]) -> Actor | None:
-        """The subject named last, or the only body of the nearest sentence that names any."""
+        """The subject named last (of a speaker, who spoke last), or the only body of the nearest sentence."""
         sheet = self.sheet
         nearest: list[Named] = []
         for event in reversed(self._before(i, 4)):
@@ -75,7 +75,8 @@ class Described(Salience):
                 continue
             nearest.append(event)
         subjects = [event for event in nearest if event.subject]
-        ids = {event.actors[0].id: event.actors[0] for event in subjects or nearest}
+        spoke = [event for event in subjects if event.speaker] if self._speaks(i) else []
+        ids = {event.actors[0].id: event.actors[0] for event in spoke or subjects or nearest}
         return next(iter(ids.values())) if len(ids) == 1 else None
 
     def _fits(self, event: Named, word: str, states: set[str]) -> bool:

@@ -60,6 +60,10 @@ _HELPED = frozenset(
      "friendly", "linked", "installed", "held", "occupied", "controlled", "educated", "made", "built", "bound"}
 )  # fmt: skip
 """What makes nobody a country's own: "a Tarvian-backed militia"."""
+_RELATIVES = frozenset(
+    {"relatives", "relative", "family", "parents", "sons", "daughters", "brothers", "sisters", "cousins"}
+)
+_CAMPAIGN = "campaign"
 _KIN = frozenset(
     {"father", "mother", "son", "daughter", "wife", "husband", "brother", "sister", "widow", "widower", "uncle", "aunt",
      "cousin", "nephew", "niece", "grandfather", "grandmother", "grandson", "granddaughter"}
@@ -137,6 +141,12 @@ def phrase_actor(
                     return mention.actors[0]
                 return phrase_actor(sheet, kb, at, child, depth + 1)
     state, country, named = _affiliation(sheet, at, head)
+    owner = _owner(sheet, at, head)
+    if owner is not None and sheet.lower[head] == _CAMPAIGN:
+        name = f"Campaign of {owner.name}"
+        return Actor(id=local_id(name), name=name, kind="group", country=owner.country, sector="PTY")
+    if owner is not None and sheet.lower[head] in _RELATIVES:
+        return None  # whose they are tells who they are
     sector = sector_of_phrase(sheet, kb, head)
     if state is None and sheet.lower[head] in _RULED:
         state = _ruled(sheet, kb, at, head)
@@ -166,6 +176,15 @@ def phrase_actor(
         name = _plain_phrase(sheet, head)
         return Actor(id=local_id(name), name=name, kind="group", country=None, sector=sector)
     return group_of(kb, country, sector)
+
+
+def _owner(sheet: Sheet, at: Callable[[int], CastMention | None], head: int) -> Actor | None:
+    """The person whose something is: "X's relatives", "the X campaign"."""
+    for child in sheet.children[head]:
+        mention = at(child) if sheet.deps[child] in ("nmod:poss", "compound") else None
+        if mention is not None and mention.type == "PER" and len(mention.actors) == 1:
+            return mention.actors[0] if mention.actors[0].kind == "person" else None
+    return None
 
 
 def _called(sheet: Sheet, at: Callable[[int], CastMention | None], head: int, body: Actor) -> bool:

@@ -63,7 +63,11 @@ def _nobody(page: Page, cast: Cast, draft: Draft) -> bool:
         return tree.tag[cue] in ("VBN", "VBD") and source < cue  # a headline's passive
     if _done(page, cast, draft):
         return True
-    if not draft.weak or tree.pos[source] != "NOUN" or page.lemma[source] in lexicon().documents:
+    if (
+        not (draft.weak or draft.frame == "object")
+        or tree.pos[source] != "NOUN"
+        or page.lemma[source] in lexicon().documents
+    ):
         return False
     quoted = page.quote_starting(draft.start) is not None
     return not quoted and not page.living[source] and cast.headed(source) is None
@@ -73,10 +77,10 @@ def _done(page: Page, cast: Cast, draft: Draft) -> bool:
     """Whether a verb that can tell of speech tells of a deed here: "claimed nine lives", "denied the request",
     "attacked two boats"."""
     tree = page.tree
-    if draft.frame not in ("object", "weak-object") or page.quote_of[draft.start] >= 0:
+    if draft.frame not in ("object", "weak-object", "after") or page.quote_of[draft.start] >= 0:
         return False
     head = next((k for a, b in draft.content for k in range(a, b) if not a <= tree.head[k] < b), None)
-    if head is None:
+    if head is None or (draft.frame == "after" and tree.dep[head] != "obj"):
         return False
     if tree.lemma[head] in lexicon().acts.done.get(page.lemma[draft.cue], ()):
         return True

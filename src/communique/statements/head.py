@@ -99,9 +99,8 @@ def limits_of(
     limits = []
     for draft in drafts:
         limit, own = threshold, page.quote_of[draft.cue]
-        words = sum(b - a for a, b in draft.content)
-        quoted = any(page.quote_of[k] not in (-1, own) for a, b in draft.content for k in range(a, b))
-        if quoted and not (draft.weak and words < SCARE):
+        quoted = sum(page.quote_of[k] not in (-1, own) for a, b in draft.content for k in range(a, b))
+        if quoted >= (SCARE if draft.weak else 1):
             limit = min(limit, PARTLY if draft.weak else QUOTED)
         if not draft.weak:
             if own >= 0:  # the rules take but named speakers there

@@ -85,9 +85,8 @@ def actor_of(page: Page, cast: Cast, token: int | None) -> Actor | None:
         return mention.actors[0] if len(mention.actors) == 1 else None
     parties = cast.parties(tree.doc[token])
     actor = parties[0].actor if len(parties) == 1 else None
-    if actor is None or _vague(actor, tree.tag[token] == "NN"):
-        return None
-    return actor
+    meant = tree.tag[token] == "NN" or [tree.lower[k] for k in tree.kids[token]] == ["the"]
+    return None if actor is None or _vague(actor, meant) else actor
 
 
 def _behind(page: Page, cast: Cast, token: int) -> Actor | None:
@@ -114,11 +113,11 @@ def _one_person(page: Page, cast: Cast, token: int, joined: int) -> bool:
     return bare and titled and mention is not None and mention.type == "PER"
 
 
-def _vague(actor: Actor, single: bool) -> bool:
+def _vague(actor: Actor, meant: bool) -> bool:
     """Whether a group is no actor that reports share: a government of no country ("the minister" of nobody known), or
-    "the company"."""
+    where some are meant who were named before, "the company", "the parties"."""
     nowhere = actor.kind == "group" and actor.country is None
-    return nowhere and (actor.sector == "GOV" or (actor.sector == "BUS" and single))
+    return nowhere and (actor.sector == "GOV" or (actor.sector in ("BUS", "PTY") and meant))
 
 
 def _together(page: Page, cast: Cast, draft: Draft) -> tuple[Actor, ...]:
@@ -136,7 +135,7 @@ def _together(page: Page, cast: Cast, draft: Draft) -> tuple[Actor, ...]:
     else:
         return ()
     found = {actor.id: actor for actor in actors}
-    return tuple(actor for actor in found.values() if not _vague(actor, single=True))
+    return tuple(actor for actor in found.values() if not _vague(actor, meant=True))
 
 
 def _several(page: Page, cast: Cast, draft: Draft) -> bool:
