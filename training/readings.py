@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from communique.events.codebook import default
 from communique.events.roles import TOGETHER
 from communique.model import Event, Participant, Span
 
@@ -26,6 +27,12 @@ codebook follows where they differ) codes otherwise: the release of prisoners, s
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
 SIDES = ("actors", "recipients")
 ALIKE = frozenset({"occurred", "ongoing"})
+VERBAL = {
+    "REJECT": frozenset({"negated", "cancelled"}),
+    "THREATEN": frozenset({"hypothetical", "scheduled"}),
+}
+"""How an act stands that is refused or threatened."""
+MUTUAL = frozenset(entry.id for entry in default().entries if entry.reciprocal) | {"RETREAT.ceasefire"}
 
 
 def sheet() -> dict[tuple[str, str], list[dict[str, str]]]:
@@ -71,19 +78,31 @@ def alike(event: Event, read: dict[str, str]) -> bool:
 
 def right(event: Event, read: dict[str, str], gold: dict[str, list[Gold]]) -> bool:
     """Whether an event is what the reader says."""
-    if not alike(event, read):
-        return False
-    if event.status != read["status"] and not {event.status, read["status"]} <= ALIKE:
-        return False
-    return partied(event, gold)
+    return alike(event, read) and stands(event, read) and partied(event, gold)
+
+
+def stands(event: Event, read: dict[str, str]) -> bool:
+    """Whether an event's status is the reader's. Of what is refused, threatened or promised the package gives how the
+    act itself stands ("refused to meet": negated), where many a reader says that the refusal occurred."""
+    ours, theirs = event.status, read["status"]
+    if ours == theirs or {ours, theirs} <= ALIKE:
+        return True
+    if event.type == "AGREE" and event.rule.startswith("AGREE."):
+        return {ours, theirs} <= ALIKE | {"scheduled"}
+    return theirs in ALIKE and ours in VERBAL.get(event.type, ())
 
 
 def partied(event: Event, gold: dict[str, list[Gold]]) -> bool:
     """Whether an event's parties are the reader's."""
     actors, recipients = gold["actors"], gold["recipients"]
-    if event.type in TOGETHER and side(event.actors + event.recipients, actors + recipients):
+    if joint(event) and side(event.actors + event.recipients, actors + recipients):
         return True
     return side(event.actors, actors) and side(event.recipients, recipients)
+
+
+def joint(event: Event) -> bool:
+    """Whether it matters little who of an event's parties is on which side."""
+    return event.type in TOGETHER or event.rule in MUTUAL
 
 
 def golds(doc: Any, cast: Any, line: dict[str, str]) -> dict[str, list[Gold]]:

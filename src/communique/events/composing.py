@@ -25,7 +25,9 @@ def compose(tree: Tree, book: Codebook, matcher: Matcher, candidates: list[Match
     for match in candidates:
         if match.entry.operator:
             inner = _inner(tree, match, by_word)
-            if inner is not None:
+            if inner is not None and _aside(tree, match, inner):
+                swallowed.add(match.frame.trigger)
+            elif inner is not None:
                 match.inner = inner
                 swallowed.add(inner.frame.trigger)
     for match in candidates:
@@ -112,6 +114,13 @@ def _inner(tree: Tree, match: Match, by_word: dict[int, Match]) -> Match | None:
     return None
 
 
+def _aside(tree: Tree, match: Match, inner: Match) -> bool:
+    """Whether an operator only describes what its own clause tells: "the withdrawal, agreed in 1999, began"."""
+    trigger = match.frame.trigger
+    told = inner.frame.light is not None and inner.frame.light != match.frame.host
+    return told and tree.head[trigger] == inner.frame.trigger and tree.dep[trigger].startswith("acl")
+
+
 def _nested(tree: Tree, match: Match, by_word: dict[int, Match]) -> bool:
     """Whether a candidate is only what another one is about: a noun in its phrase, a clause of its content."""
     node = match.frame.host if match.frame.light is not None else match.frame.trigger
@@ -142,7 +151,8 @@ def _nested(tree: Tree, match: Match, by_word: dict[int, Match]) -> bool:
         if noun and dep in {"nsubj", "nsubj:pass"} and by_word.get(head) is None:
             return False
         above = by_word.get(head)
-        if above is not None and above is not match and above.frame.trigger != own:
+        theirs = above is not None and above is not match and above is not match.inner
+        if theirs and above is not None and above.frame.trigger != own:
             return True
         for kid in tree.kids[head]:  # the head is the light verb of another trigger
             other = by_word.get(kid)
