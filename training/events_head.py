@@ -56,7 +56,7 @@ TYPES = [
     "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
 ]  # fmt: skip
 NONE = len(TYPES)
-THRESHOLD, OFFICIAL = 0.5, 0.22
+THRESHOLD, OFFICIAL, SURE = 0.5, 0.22, 0.25
 SIZE, DROPOUT, RATE, DECAY, EPOCHS, BATCH, RARE = 128, 0.4, 1e-3, 0.05, 4, 48, 6
 SENTENCES = 6  # of the sets of single sentences make a report
 SIZES = {"gum": 6000, "ewt": 4000}  # characters of a document that are read
@@ -329,7 +329,8 @@ class Learner:
             arrays[part + names[kind]] = value.numpy().astype(np.float16)
         np.savez(TARGET.with_suffix(".npz"), **arrays)
         head = {
-            "about": ABOUT, "types": TYPES, "threshold": THRESHOLD, "official": OFFICIAL, "signs": self.names,
+            "about": ABOUT, "types": TYPES, "threshold": THRESHOLD, "official": OFFICIAL, "sure": SURE,
+            "signs": self.names,
         }  # fmt: skip
         TARGET.write_text(json.dumps(head, separators=(",", ":")) + "\n", encoding="utf-8")
 

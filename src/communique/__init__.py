@@ -36,11 +36,12 @@ def analyze(
     publisher: str | None = None,
     url: str | None = None,
     codebook: Folders = (),
+    doubtful: bool = False,
 ) -> Analysis:
     """Everything one report tells: stories, sentences, mentions, times, statements, events, findings.
 
     `date` is the day it was published, ISO 8601; `codebook` a folder (or several) with entries of your
-    own. Offsets are code points into `text`, half-open.
+    own; `doubtful` asks for events that are likely wrong or of private life too. Offsets are code points into `text`, half-open.
     Raises TextError where there is nothing to analyse (empty, another language), InputError for a malformed date,
     CodebookError for a malformed folder.
     """
@@ -50,7 +51,8 @@ def analyze(
 
     if date is not None and check_date(date) is None:
         raise InputError(f"{date!r} is no date.", "Give it as 2023-09-28.", "bad-date")
-    return run(Report(id=id, text=text, title=title, date=date, publisher=publisher, url=url), codebook)
+    report = Report(id=id, text=text, title=title, date=date, publisher=publisher, url=url)
+    return run(report, codebook, doubtful=doubtful)
 
 
 def load(name: str = "communique") -> Language:
@@ -63,10 +65,11 @@ def load(name: str = "communique") -> Language:
     return run(name)
 
 
-def open(path: str | Path = ":memory:", *, codebook: Folders = ()) -> Record:
+def open(path: str | Path = ":memory:", *, codebook: Folders = (), doubtful: bool = False) -> Record:
     """Open a record, or begin one: a SQLite file. Use it in a `with` block, or close it.
 
-    Reports that are added are coded by the codebook with the folder (or folders) `codebook` laid over it.
+    Reports that are added are coded by the codebook with the folder (or folders) `codebook` laid over it, with
+    `doubtful` also for events that are likely wrong or of private life.
 
     Raises RecordError where the file is no record, comes from a newer version, or cannot be written,
     CodebookError for a malformed folder.
@@ -75,7 +78,8 @@ def open(path: str | Path = ":memory:", *, codebook: Folders = ()) -> Record:
     from communique.scale import analyzer
 
     if not codebook:
-        return run(path, analyze_many=analyzer())
+        return run(path, analyze_many=analyzer(doubtful=doubtful))
     from communique.events import coding, paths_of
 
-    return run(path, analyze_many=analyzer(paths_of(codebook)), coding=coding(codebook))
+    many = analyzer(paths_of(codebook), doubtful=doubtful)
+    return run(path, analyze_many=many, coding=coding(codebook))

@@ -29,9 +29,11 @@ _WIRE_DASH = re.compile(r"(?<=\s)_(?=\s)")
 """Wires that have no dash write "_"; the language model reads it as one, at the same offset."""
 
 
-def analyze(report: Report, codebook: events.Folders = (), proposals: bool = False) -> Analysis:
+def analyze(
+    report: Report, codebook: events.Folders = (), proposals: bool = False, doubtful: bool = False
+) -> Analysis:
     """Everything one report tells, in the contract's shape; events by the codebook with these folders laid over it,
-    with `proposals` also for verbs that it lacks.
+    with `proposals` also for verbs that it lacks, with `doubtful` also those that are likely wrong or of private life.
 
     The same report gives the same analysis, wherever and in whatever company it is read.
     Raises TextError where there is nothing to analyse (empty text, another language), CodebookError for a bad folder.
@@ -41,15 +43,15 @@ def analyze(report: Report, codebook: events.Folders = (), proposals: bool = Fal
     drafts = []
     findings: list[Finding] = []
     for story in page.stories:
-        draft, doubtful = read_story(story, book, proposals)
+        draft, found = read_story(story, book, proposals, doubtful)
         drafts.append(draft)
-        findings += doubtful
+        findings += found
     findings += doubts.page(drafts)
     return _assemble(report, drafts, page.boilerplate, page.language, findings)
 
 
 def read_story(
-    story: StoryText, book: events.Codebook | None = None, proposals: bool = False
+    story: StoryText, book: events.Codebook | None = None, proposals: bool = False, doubtful: bool = False
 ) -> tuple[Draft, list[Finding]]:
     """One story through all the rooms; offsets stay those of its clean text (findings' are the original's)."""
     doc = load()(_WIRE_DASH.sub("–", story.text))
@@ -65,7 +67,7 @@ def read_story(
     draft.times = happenings.with_years(resolve(draft.expressions, doc, draft.published), doc)
     draft.statements = statements.extract(doc, cast)
     draft.events = claims.attribute(
-        events.code(doc, cast, draft.times, book, proposals, published=draft.published),
+        events.code(doc, cast, draft.times, book, proposals, everything=doubtful, published=draft.published),
         draft.statements,
         doc.text,
     )

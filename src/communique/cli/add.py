@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli.options import DEFAULT_RECORD, Codebook, Proposals, RecordFile, Workers
+from communique.cli.options import DEFAULT_RECORD, Codebook, Doubtful, Proposals, RecordFile, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +29,7 @@ def command(
     record: RecordFile = DEFAULT_RECORD,
     codebook: Codebook = None,
     proposals: Proposals = False,
+    doubtful: Doubtful = False,
     workers: Workers = 1,
     replace: Annotated[
         bool, typer.Option("--replace", help="Put a report in the place of another text under its id.")
@@ -43,7 +44,9 @@ def command(
     """
     from communique.cli.common import open_record
 
-    with open_record(record, create=True, codebook=codebook, proposals=proposals) as opened:
+    with open_record(
+        record, create=True, codebook=codebook, proposals=proposals, doubtful=doubtful
+    ) as opened:
         if quiet:
             result = opened.add(paths, workers=workers, replace=replace)
         elif sys.stderr.isatty():

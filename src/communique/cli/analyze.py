@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from communique.cli.options import Codebook, Proposals, Workers, folders
+from communique.cli.options import Codebook, Doubtful, Proposals, Workers, folders
 
 if TYPE_CHECKING:
     from communique.errors import CommuniqueError
@@ -44,6 +44,7 @@ def command(
     ] = None,
     codebook: Codebook = None,
     proposals: Proposals = False,
+    doubtful: Doubtful = False,
     workers: Workers = 1,
 ) -> None:
     """Analyse reports line by line, in order.
@@ -56,7 +57,7 @@ def command(
     from communique import scale
 
     parts = _parts(only)
-    many = scale.analyzer(folders(codebook), proposals)
+    many = scale.analyzer(folders(codebook), proposals, doubtful)
     encoder = msgspec.json.Encoder()
     failed = False
     with ExitStack() as stack:

@@ -19,7 +19,12 @@ WIDTH = 110
 
 
 def open_record(
-    path: Path, *, create: bool = False, codebook: Sequence[Path] | None = None, proposals: bool = False
+    path: Path,
+    *,
+    create: bool = False,
+    codebook: Sequence[Path] | None = None,
+    proposals: bool = False,
+    doubtful: bool = False,
 ) -> Record:
     """The record of --record, with the pool of workers. Only `add` makes a new one."""
     from communique import record, scale
@@ -29,7 +34,7 @@ def open_record(
         from communique import events
 
         coding = events.coding(codebook)
-    many = scale.analyzer(folders(codebook), proposals)
+    many = scale.analyzer(folders(codebook), proposals, doubtful)
     return record.open(path, create=create, readonly=_unwritable(path), analyze_many=many, coding=coding)
 
 

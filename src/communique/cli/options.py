@@ -69,6 +69,13 @@ Proposals = Annotated[
     ),
 ]
 
+Doubtful = Annotated[
+    bool,
+    typer.Option(
+        "--doubtful", help="Also events that are likely wrong, or of private life; each says how sure it is."
+    ),
+]
+
 
 def folders(codebook: Iterable[Path] | None) -> tuple[str, ...]:
     """The folders of --codebook (and of arguments), each once."""

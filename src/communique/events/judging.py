@@ -29,6 +29,9 @@ from communique.language.syntax import Tree
 from communique.model import Event, Span
 
 FILE, ARRAYS = "events_head.json", "events_head.npz"
+WHOLE = 2
+"""From this many sentences on a text is a report, whose events are weighed against the head's `sure`. A single sentence
+is mostly one that somebody picked for its event."""
 NEAR = 60
 """Words before and behind an event's sentence that are read with it."""
 
@@ -43,12 +46,14 @@ class Verdict(NamedTuple):
 class Head(msgspec.Struct, frozen=True):
     """What `training/events_head.py` writes beside the weights: `signs` in the order of their vectors, and the
     probability of public life from which on an event is kept; `official` is that of events with a state, an
-    office-holder or a body of public life among the parties."""
+    office-holder or a body of public life among the parties. `sure` is the probability of being wholly right from
+    which on a report's event is kept."""
 
     about: str
     types: list[str]
     threshold: float
     official: float
+    sure: float
     signs: list[str]
 
 
@@ -83,11 +88,14 @@ class Judge:
         return Verdict(float(1.0 - kinds[-1] / kinds.sum()), float(1.0 / (1.0 + np.exp(-out[-1]))))
 
     def keeps(self, event: Event, verdict: Verdict) -> bool:
-        """Whether an event is likely enough one of public life. Types that the head does not know it leaves alone."""
+        """Whether an event is likely enough one of public life, and in a report right. Types that the head does not
+        know it leaves alone."""
         if self.head is None:
             return verdict.public > 0
         if event.type not in self.head.types:
             return True
+        if len(self.tree.sents) >= WHOLE and verdict.right < self.head.sure:
+            return False
         return verdict.public >= (self.head.official if official(event) else self.head.threshold)
 
     def words(self, event: Event) -> Iterator[Floats]:

@@ -23,12 +23,15 @@ AHEAD = 3  # chunks in flight for each worker
 MAX_WORKERS = 256
 
 
-def analyze_report(report: Report, codebook: tuple[str, ...] = (), proposals: bool = False) -> Analysis:
+def analyze_report(
+    report: Report, codebook: tuple[str, ...] = (), proposals: bool = False, doubtful: bool = False
+) -> Analysis:
     """The analyser that is used where none is given; `codebook` are folders with entries of the user's own,
-    `proposals` asks for events of verbs that the codebook lacks."""
+    `proposals` asks for events of verbs that the codebook lacks, `doubtful` for those that are likely wrong."""
     from communique.analysis import analyze
 
-    return analyze(report, codebook, proposals) if codebook or proposals else analyze(report)
+    given = codebook or proposals or doubtful
+    return analyze(report, codebook, proposals, doubtful) if given else analyze(report)
 
 
 def analyze_many(
@@ -54,10 +57,11 @@ def analyze_many(
 
 
 def analyzer(
-    codebook: tuple[str, ...] = (), proposals: bool = False
+    codebook: tuple[str, ...] = (), proposals: bool = False, doubtful: bool = False
 ) -> Callable[[Iterable[Report], int], Iterator[Result]]:
     """`analyze_many` by the codebook with these folders laid over it."""
-    return partial(analyze_many, analyze=partial(analyze_report, codebook=codebook, proposals=proposals))
+    one = partial(analyze_report, codebook=codebook, proposals=proposals, doubtful=doubtful)
+    return partial(analyze_many, analyze=one)
 
 
 def _one(report: Report, analyze: Analyze) -> Result:
