@@ -63,11 +63,7 @@ def _nobody(page: Page, cast: Cast, draft: Draft) -> bool:
         return tree.tag[cue] in ("VBN", "VBD") and source < cue  # a headline's passive
     if _done(page, cast, draft):
         return True
-    if (
-        not (draft.weak or draft.frame == "object")
-        or tree.pos[source] != "NOUN"
-        or page.lemma[source] in lexicon().documents
-    ):
+    if not draft.weak or tree.pos[source] != "NOUN" or page.lemma[source] in lexicon().documents:
         return False
     quoted = page.quote_starting(draft.start) is not None
     return not quoted and not page.living[source] and cast.headed(source) is None
