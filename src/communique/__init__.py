@@ -41,7 +41,8 @@ def analyze(
     """Everything one report tells: stories, sentences, mentions, times, statements, events, findings.
 
     `date` is the day it was published, ISO 8601; `codebook` a folder (or several) with entries of your
-    own; `doubtful` asks for events that are likely wrong or of private life too. Offsets are code points into `text`, half-open.
+    own; `doubtful` asks for events that are likely wrong or of private life too. Offsets are code points into
+    `text`, half-open.
     Raises TextError where there is nothing to analyse (empty, another language), InputError for a malformed date,
     CodebookError for a malformed folder.
     """

@@ -29,9 +29,9 @@ from communique.language.syntax import Tree
 from communique.model import Event, Span
 
 FILE, ARRAYS = "events_head.json", "events_head.npz"
-WHOLE = 2
-"""From this many sentences on a text is a report, whose events are weighed against the head's `sure`. A single sentence
-is mostly one that somebody picked for its event."""
+WHOLE = 4
+"""From this many sentences on a text is a report, whose events are weighed against the head's `sure`. A shorter one
+is mostly an excerpt that somebody picked for its event."""
 NEAR = 60
 """Words before and behind an event's sentence that are read with it."""
 

@@ -9,6 +9,7 @@ from communique.knowledge.cast import Cast, CastMention, Claim
 from communique.knowledge.characters import Character, Company, _iso
 from communique.knowledge.extents import extent
 from communique.knowledge.facts import KnowledgeBase, base
+from communique.knowledge.firms import with_firms
 from communique.knowledge.gazetteer import Hit, hits
 from communique.knowledge.groups import citizen
 from communique.knowledge.joining import attach
@@ -118,6 +119,7 @@ class _Resolver(UnknownNames, Offices):
             sheet, self.mentions, self.people, self.kb, alone, blanks, window(self.when), self.heads
         )
         self.mentions.extend(anaphora.run())
+        self.mentions, self.heads = with_firms(sheet, self.kb, self.mentions, self.heads)
         cast = Cast(sheet.doc, self.mentions, sheet=sheet, heads=self.heads, claims=self.claims, kb=self.kb)
         cast.offices = tuple(self._unheld(cast, alone))
         return cast
