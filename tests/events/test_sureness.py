@@ -52,3 +52,11 @@ def test_a_record_is_narrowed_by_it(low):
         assert [row["id"] for row in sure] == [row["id"] for row in every if row["confidence"] >= low]
         line = record.timeline(sure=low)
         assert all(row["confidence"] >= low for row in itertools.chain(sure, line))
+
+
+def test_a_report_leaves_out_what_is_likely_wrong_unless_asked():
+    text = " ".join([VAGUE, CLEAR, "It rained on Monday.", "The firm agreed to sell two hotels to the bank."])
+    kept, every = events(text), communique.analyze(text, doubtful=True).events
+    least = judging.head().sure
+    assert {e.trigger for e in kept} < {e.trigger for e in every}
+    assert min(e.confidence for e in kept) >= least > min(e.confidence for e in every)
