@@ -48,7 +48,10 @@ SETS = {
     "ecbplus": "clusters/ecbplus_dev.jsonl",
     "timebank": "times/timebank.jsonl",
     "aquaint": "times/aquaint.jsonl",
+    "polnear": "statements/polnear_dev.jsonl",
 }
+TUNED = {"statement": {"polnear"}}
+"""Sets that a layer was tuned on: nothing of it is drawn from them."""
 FIELDS = {
     "event": ("type", "status", "actors", "recipients", "date"),
     "statement": ("statement", "content", "source", "speaker"),
@@ -117,6 +120,8 @@ def draw(corpora: dict[str, Corpus], count: int, seed: int) -> None:
     sheet = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
     for layer in FIELDS:
         for name, corpus in corpora.items():
+            if name in TUNED.get(layer, ()):
+                continue
             rng = random.Random(f"{layer} {name} {seed}")
             order = rng.sample(sorted(corpus.reports), len(corpus.reports))
             waiting = {report: list(corpus.items(layer, report)) for report in order}

@@ -56,7 +56,7 @@ TYPES = [
     "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
 ]  # fmt: skip
 NONE = len(TYPES)
-THRESHOLD, OFFICIAL, SURE = 0.5, 0.22, 0.3
+THRESHOLD, OFFICIAL, SURE = 0.35, 0.1, 0.35
 SIZE, DROPOUT, RATE, DECAY, EPOCHS, BATCH, RARE = 128, 0.4, 1e-3, 0.05, 4, 48, 6
 SENTENCES = 6  # of the sets of single sentences make a report
 SIZES = {"gum": 6000, "ewt": 4000}  # characters of a document that are read

@@ -52,6 +52,7 @@ _OUTLETS = frozenset(
     {"newspaper", "daily", "weekly", "magazine", "channel", "station", "network", "broadcaster"}
 )
 _RULED = frozenset({"administration", "government", "cabinet", "regime"})
+_PARTIAL = frozenset({"provincial", "regional", "municipal", "local", "county", "city", "state", "cantonal"})
 _RUNNING = frozenset({"management", "board", "leadership"})
 """Who runs a body speaks for it."""
 _STANCES = frozenset({"anti", "pro", "non"})
@@ -150,6 +151,9 @@ def phrase_actor(
     sector = sector_of_phrase(sheet, kb, head)
     if state is None and sheet.lower[head] in _RULED:
         state = _ruled(sheet, kb, at, head)
+    if country is not None and sheet.lower[head] in STATE_WORDS and (part := _part(sheet, at, head)):
+        name = f"{LABELS['GOV']} of {part}"
+        return Actor(id=local_id(name), name=name, kind="group", country=country, sector="GOV")
     if state is not None and sheet.lower[head] in STATE_WORDS:
         return Actor(id=state.id, name=state.name, kind="state", country=state.country, sector="GOV")
     if named is not None and sheet.lower[head] in _RUNNING:
@@ -176,6 +180,17 @@ def phrase_actor(
         name = _plain_phrase(sheet, head)
         return Actor(id=local_id(name), name=name, kind="group", country=None, sector=sector)
     return group_of(kb, country, sector)
+
+
+def _part(sheet: Sheet, at: Callable[[int], CastMention | None], head: int) -> str:
+    """The part of a state whose government it is: "the provincial government of X"; "" where that is not told."""
+    children = sheet.children[head]
+    if not any(sheet.lower[c] in _PARTIAL for c in children):
+        return ""
+    found = (at(c) for c in children)
+    return next(
+        (m.actors[0].name for m in found if m is not None and m.actors and m.actors[0].kind == "place"), ""
+    )
 
 
 def _owner(sheet: Sheet, at: Callable[[int], CastMention | None], head: int) -> Actor | None:
