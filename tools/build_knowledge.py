@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from knowledge_people import compile_people, gather
 from knowledge_phrases import compile_phrases
 from knowledge_tables import key, phrase, read
+
+
+def given_names(rows: Iterable[dict[str, str]]) -> dict[str, str]:
+    """The gender of given names as they are written, in small letters, and by sound where all alike agree ("Tony" and
+    "Toni" do not)."""
+    exact: dict[str, str] = {}
+    alike: dict[str, set[str]] = {}
+    for row in rows:
+        exact[row["name"].lower()] = row["gender"]
+        alike.setdefault(key(row["name"]), set()).add(row["gender"])
+    return {sound: next(iter(found)) for sound, found in alike.items() if len(found) == 1} | exact
 
 
 def build(resources: Path) -> dict[str, Any]:
@@ -24,7 +36,7 @@ def build(resources: Path) -> dict[str, Any]:
         phrase(row["title"]): [row["role"], row["country"], row["sector"]]
         for row in reversed(read(folder / "titles.csv"))
     }
-    index["given"] = {key(row["name"]): row["gender"] for row in read(folder / "given_names.csv")}
+    index["given"] = given_names(read(folder / "given_names.csv"))
     states = list(read(folder / "us_states.csv"))
     forms = [f for r in states for f in [r["name"], *r["abbreviations"].split("|")]]
     index["iso2"] = {

@@ -14,12 +14,14 @@ from communique.events.status import Modality, modality, nobody
 from communique.language.syntax import Tree
 
 _STATUS = {
-    "intend": "scheduled", "promise": "scheduled", "offer": "scheduled", "decide": "scheduled",
+    "intend": "scheduled", "promise": "scheduled", "offer": "scheduled", "decide": "scheduled", "vote": "scheduled",
     "refuse": "negated", "threaten": "hypothetical", "cancel": "cancelled",
 }  # fmt: skip
 _ONE = frozenset({"it", "he", "she", "i"})
+_DECIDING, _SAID = frozenset({"decide", "vote"}), frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST"})
+"""Who votes to condemn has condemned."""
 _VERBAL = frozenset({"ACCUSE", "THREATEN"})
-_CODED_AS = {"promise": "intend", "offer": "intend", "decide": "intend", "reject": "refuse"}
+_CODED_AS = {"promise": "intend", "offer": "intend", "decide": "intend", "vote": "intend", "reject": "refuse"}
 """Operators that share another one's table of CAMEO codes."""
 
 
@@ -116,7 +118,8 @@ def _take_in(tree: Tree, reading: Reading, inner: Match, operator: str, grammar:
         theirs = inner.actors if content.reciprocal else inner.recipients
         own = [i for i in theirs if i not in reading.actors]
         reading.recipients = own or reading.recipients
-    reading.status = _STATUS.get(operator, "occurred")
+    done = same and operator in _DECIDING and reading.type in _SAID
+    reading.status = "occurred" if done else _STATUS.get(operator, "occurred")
     if operator in {"request", "appeal", "reject"}:
         reading.act_type = reading.type  # a demanded withdrawal is no withdrawal
 

@@ -12,6 +12,8 @@ from communique.model import Span
 if TYPE_CHECKING:
     from communique.knowledge.cast import Cast
 
+_ERRANDS = frozenset({"patrol", "mission", "duty", "exercise", "visit", "trip", "tour"})
+"""What somebody is sent "on", and what is no party then."""
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "AID", "PROTEST"})
 """Types of acts that are done to things as well."""
@@ -70,7 +72,7 @@ class Phrases:
     def able(self, i: int) -> bool:
         """Whether the phrase headed by `i` can be a party at all: no time, no bare abstract word."""
         tree = self.tree
-        if i in self.timed:
+        if i in self.timed or (tree.lemma[i] in _ERRANDS and tree.case(i) == "on"):
             return False
         if tree.pos[i] in {"NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "VERB", "DET", "SYM"}:
             if tree.tag[i] in _NAME_TAGS or tree.tag[i] == "NNS":

@@ -21,6 +21,7 @@ _SAID = {
     "promise": "a promise to do it",
     "offer": "an offer to do it",
     "decide": "a decision to do it",
+    "vote": "a vote to do it",
     "enact": "an order to do it",
     "refuse": "a refusal to do it",
     "reject": "a rejection of it",

@@ -39,6 +39,8 @@ _NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
 _NONE = frozenset({"no", "neither"})
 _COUNTED = frozenset({"fewer", "less", "more", "doubt"})
 """What "no" stands before without negating the clause ("no fewer than twenty")."""
+_CURRENT = frozenset({"current", "ongoing", "continuing", "present"})
+_PERIODS = frozenset({"day", "week", "month", "year", "night", "round"})
 _FINITE_BE = frozenset({"is", "are", "was", "were", "am", "'s", "’s", "'re", "’re"})
 
 
@@ -66,6 +68,18 @@ class Modality:
         self.signs.setdefault(flag, word)
 
 
+def _under_way(tree: Tree, noun: int) -> int | None:
+    """The word that tells of a noun's deed as going on: "the current visit", "the second day of an offensive"."""
+    for kid in tree.kids[noun]:
+        if tree.dep[kid] == "amod" and tree.lower[kid] in _CURRENT:
+            return kid
+    head = tree.head[noun]
+    day = tree.case(noun) == "of" and tree.lemma[head] in _PERIODS
+    if not day or tree.dep[noun] != "nmod" or tree.dep[head] != "root":
+        return None
+    return next((kid for kid in tree.kids[head] if tree.dep[kid] == "amod" and tree.tag[kid] == "JJ"), None)
+
+
 def contact(tree: Tree, node: int) -> bool:
     """Whether a clause tells what somebody calls, summons or writes for: who calls to congratulate congratulates."""
     called = tree.dep[node] == "advcl" and tree.lemma[tree.head[node]] in _CONTACTS
@@ -77,9 +91,11 @@ def modality(tree: Tree, operators: dict[str, str], speech: frozenset[str], clau
     found = Modality()
     node, first = clause, True
     if tree.pos[clause] == "NOUN":
-        ahead = _ahead(tree, clause)
+        ahead, now = _ahead(tree, clause), _under_way(tree, clause)
         if ahead is not None:
             found.mark("future", ahead)
+        elif now is not None:
+            found.mark("ongoing", now)
     for _ in range(8):
         word = _negated(tree, node)
         if word is not None:

@@ -19,6 +19,8 @@ from communique.knowledge.words import words
 from communique.model import Actor, MentionType, Office, Span
 
 MEMBERS = words("members")
+_GOVERNMENT, _FAR = "government", 150
+_BARE = frozenset({"the", "federal", "central", "national", "new", "current"})
 _OF_STATES = MEMBERS | words("pairs_of_states") | words("definite_sets") | words("state_words")
 """Plurals that stand for the states named before them: "the Tarvian and Belmari sides"."""
 
@@ -83,12 +85,14 @@ class Cast:
         heads: Mapping[int, CastMention] | None = None,
         claims: Iterable[Claim] = (),
         kb: KnowledgeBase | None = None,
+        home: str | None = None,
     ) -> None:
         self.doc = doc
         self.mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
         self.claims = tuple(claims)
         self._sheet = sheet
         self._kb = kb
+        self.home = home
         self.offices: tuple[CastMention, ...] = ()
         """Offices of nobody in particular ("a senior US official"): no tokens of theirs are at() or headed()."""
         self._cover: dict[int, CastMention] = {}
@@ -146,8 +150,24 @@ class Cast:
             if members:
                 out.extend(members)
                 continue
-            out.append(Party(span, phrase_actor(sheet, self.kb, self.at, head)))
+            actor = phrase_actor(sheet, self.kb, self.at, head)
+            if actor is not None and actor.country is None and sheet.lower[head] == _GOVERNMENT:
+                actor = self._government(head) or actor
+            out.append(Party(span, actor))
         return tuple(out)
+
+    def _government(self, head: int) -> Actor | None:
+        """Whose government a bare one is: that of the last one named before, else that of the report's own state."""
+        sheet = self.sheet
+        told = {sheet.lower[c] for c in sheet.children[head] if c < head}
+        if "the" not in told or not told <= _BARE:
+            return None
+        for k in range(head - 1, max(-1, head - _FAR), -1):
+            if sheet.lower[k] == _GOVERNMENT and sheet.deps[k] not in ("compound", "nmod:poss"):
+                actor = phrase_actor(sheet, self.kb, self.at, k)
+                if actor is not None and actor.country is not None:
+                    return actor if actor.kind == "state" else None
+        return self.kb.state(self.home) if self.home else None
 
     def of_state(self, state: Actor, head: int) -> Actor:
         """Whom a plural's head makes of a state in one of its modifiers: "Tarvian and Belmari pilots"."""

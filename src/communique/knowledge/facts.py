@@ -159,13 +159,17 @@ class KnowledgeBase(Naming):
             self._people[number] = found
         return found
 
+    def is_given(self, word: str) -> bool:
+        """Whether a word is a given name, by its letters or its sound."""
+        return word.lower() in self.given or key(word) in self.given
+
     def gender_of(self, name: str) -> str:
         """ "f", "m" or "" (unknown), by the given name."""
         words = name.split()
         # "Ana Scott" is no man: of two words the second is the family name, but behind an initial.
         given = words[:2] if len(words) > 2 or len(words[0].rstrip(".")) < 2 else words[:1]
         for word in given:
-            sex = self.given.get(key(word))
+            sex = self.given.get(word.lower()) or self.given.get(key(word))
             if sex:
                 return sex
         return ""

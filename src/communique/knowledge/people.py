@@ -168,7 +168,7 @@ def _given(sheet: Sheet, kb: KnowledgeBase, hits: list[Hit]) -> set[int]:
             for h in hits
             if h.kind in "AN"
             and h.end == h.start + 1
-            and key(sheet.words[h.start]) in kb.given
+            and kb.is_given(sheet.words[h.start])
             and (h.start in whole or h.end in lone)
             and (h.start == 0 or sheet.lower[h.start - 1] not in ("the", "a", "an"))
         }
@@ -305,5 +305,5 @@ def _known(
         found = kb.persons_named(text, None) if len(words) < 6 else []
         if found and found[0].score >= 0.8 and found[0].evidence.startswith(("full name", "first")):
             return True
-        return not trained and not any(other[start:end]) and key(words[0]) in kb.given and len(words) <= 4
+        return not trained and not any(other[start:end]) and kb.is_given(words[0]) and len(words) <= 4
     return False

@@ -120,7 +120,15 @@ class _Resolver(UnknownNames, Offices):
         )
         self.mentions.extend(anaphora.run())
         self.mentions, self.heads = with_firms(sheet, self.kb, self.mentions, self.heads)
-        cast = Cast(sheet.doc, self.mentions, sheet=sheet, heads=self.heads, claims=self.claims, kb=self.kb)
+        cast = Cast(
+            sheet.doc,
+            self.mentions,
+            sheet=sheet,
+            heads=self.heads,
+            claims=self.claims,
+            kb=self.kb,
+            home=self.home,
+        )
         cast.offices = tuple(self._unheld(cast, alone))
         return cast
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from communique.knowledge import Cast
 
 
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"}
+)
+_SUBJECTS = frozenset({"PRP", "DT", "NNP", "NNPS", "PRP$", "EX"})
 _CHARGING = frozenset({"charge", "accuse", "convict", "suspect", "acquit"})
 
 
@@ -40,7 +44,7 @@ def extract(doc: Doc, cast: Cast, *, head: bool = True) -> list[Statement]:
             continue
         if _nobody(page, cast, draft):
             continue
-        content = tuple(s for r in draft.content if (s := _span(page, r)) is not None)
+        content = tuple(s for r in draft.content if (s := _span(page, _undated(page, draft, r))) is not None)
         if content:
             found.append(((min(draft.start, draft.cue), draft.cue), draft, content))
     found.sort(key=lambda entry: entry[0])
@@ -55,6 +59,12 @@ def _nobody(page: Page, cast: Cast, draft: Draft) -> bool:
     """Whether nobody is said to say it: "it is safe to say …", "man charged with murder", and, by no verb of speech,
     "the market moved toward …"."""
     tree, cue, source = page.tree, draft.cue, draft.source
+    if (
+        tree.pos[cue] == "NOUN"
+        and draft.act != "decline"
+        and any(tree.lower[k] == "no" for k in tree.kids[cue])
+    ):
+        return True  # "has no estimate of the damage"
     if source is None:
         above = tree.head[cue]
         return tree.tag[cue] == "VB" and tree.pos[above] == "ADJ" and tree.child(above, "cop") is not None
@@ -122,6 +132,14 @@ def _somebody(page: Page, cast: Cast, draft: Draft) -> bool:
         return True
     mention = cast.headed(head)
     return (mention is not None and mention.type in ("PER", "ORG")) or page.living[head]
+
+
+def _undated(page: Page, draft: Draft, r: Range) -> Range:
+    """A content without the day right behind its cue: "said Friday they had found it"."""
+    a, b = r
+    tree = page.tree
+    day = a == draft.cue_range[1] and b - a > 2 and tree.lower[a] in _DAYS and tree.tag[a + 1] in _SUBJECTS
+    return (a + 1, b) if day else r
 
 
 def _span(page: Page, r: Range) -> Span | None:

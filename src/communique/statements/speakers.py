@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.knowledge.names import local_id
 from communique.model import Actor
 from communique.statements.lexicon import lexicon
 from communique.statements.page import Draft, Page
@@ -85,8 +86,31 @@ def actor_of(page: Page, cast: Cast, token: int | None) -> Actor | None:
         return mention.actors[0] if len(mention.actors) == 1 else None
     parties = cast.parties(tree.doc[token])
     actor = parties[0].actor if len(parties) == 1 else None
+    if actor is None and mention is None and cast.at(token) is None:
+        actor = _unheard(page, cast, token)
     meant = tree.tag[token] == "NN" or [tree.lower[k] for k in tree.kids[token]] == ["the"]
     return None if actor is None or _vague(actor, meant) else actor
+
+
+def _unheard(page: Page, cast: Cast, token: int) -> Actor | None:
+    """A body that speaks by a name that nobody has found: "the Register", "Automotive News"."""
+    tree, kb = page.tree, cast.kb
+    start = token
+    while (
+        start > page.begin[token]
+        and tree.text[start - 1][:1].isupper()
+        and tree.text[start - 1].lower() != "the"
+    ):
+        start -= 1
+    words = tree.text[start : token + 1]
+    the = start > 0 and tree.lower[start - 1] == "the"
+    named = all(word[:1].isupper() for word in words) and tree.tag[token] in ("NNP", "NN")
+    if not named or not (the or len(words) > 1) or any(cast.at(k) for k in range(start, token)):
+        return None
+    if any(word.lower() in kb.titles or word.lower() in kb.agents for word in words):
+        return None
+    name = " ".join(words)
+    return Actor(id=local_id(name), name=name, kind="organisation", country=None, sector=None)
 
 
 def _behind(page: Page, cast: Cast, token: int) -> Actor | None:
