@@ -16,6 +16,8 @@ _ABOUT = frozenset({"ACCUSE", "REJECT", "PROTEST", "SUPPORT", "CONCEDE"})
 """Types of acts that are done about things as well: "condemned the attacks", "boycotted the poll"; elsewhere only
 what is held or attacked is one (a base, a ship), and no "restraint" that is called for."""
 _JUDGING = frozenset({"ACCUSE", "REJECT"})
+_AGAINST = frozenset({"ACCUSE", "PROTEST", "REJECT"})
+"""Acts against a deed ("the extradition of X"), not against whom it is done to."""
 _HARMING = frozenset({"COERCE"})
 _TELLING = frozenset({"det", "amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl"})
 _BEFORE = frozenset({"compound", "amod", "nmod", "nmod:unmarked"})
@@ -163,6 +165,7 @@ class Parties(Phrases):
         # Who is accused of a bombing, or did it, is not whom it hit.
         deed = tree.lemma[k] in self.violence
         suffered = (not kind or kind == "ACCUSE") and deed
+        suffered = suffered or (kind in _AGAINST and tree.lemma[k] in self.freeing)
         if self.cast is not None:
             for kid in reversed(tree.kids[k]):
                 if (

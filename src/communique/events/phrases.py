@@ -65,6 +65,7 @@ class Phrases:
         self.abstract = words["abstract"]
         self.joint = words["joint"]
         self.violence = words["violence"]
+        self.freeing = words["freeing"]
         self.timed = timed
         self.living = living(tree.doc)
         self._quoted: bytearray | None = None
