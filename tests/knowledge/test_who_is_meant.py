@@ -146,3 +146,17 @@ def test_what_only_the_model_takes_for_a_place_has_no_id() -> None:
         m for m in communique.analyze("A boat sank near Port Velmora on Monday.").mentions if m.type == "LOC"
     ]
     assert [m.actor for m in places] == [None] * len(places)
+
+
+@pytest.mark.parametrize("given", ["Tony", "Colin", "Jerry", "Neil", "Terry"])
+def test_a_mans_name_that_sounds_like_a_womans_is_a_mans(given):
+    text = f"{given} Belmont met the press on Monday. Mr. Belmont said nothing new."
+    assert len({m.actor.id for m in communique.analyze(text).mentions if m.actor and m.type == "PER"}) == 1
+
+
+def test_a_bare_government_is_that_of_the_last_one_named():
+    text = "The Australian government met car makers on Monday. The federal government promised aid to Ford."
+    events = communique.analyze(text, doubtful=True).events
+    assert {p.actor.name for e in events for p in e.actors if p.actor and p.actor.sector == "GOV"} == {
+        "Australia"
+    }
